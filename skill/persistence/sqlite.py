@@ -148,7 +148,11 @@ class SqliteAdapter(AbstractPersistenceAdapter):
         database = sqlite3.connect(
             self._path, timeout=LOCK_WAIT, isolation_level=None, check_same_thread=False
         )
-        database.executescript(_SET_UP)
+        try:
+            database.executescript(_SET_UP)
+        except sqlite3.Error:
+            database.close()
+            raise
         return database
 
     def _drop(self) -> None:
