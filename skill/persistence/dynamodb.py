@@ -66,7 +66,11 @@ class DynamoDbAdapter(AbstractPersistenceAdapter):
             StoreTrouble: the table did not answer properly in time.
 
         """
-        answer = self._call("get_item", Key={"id": {"S": user_key(request_envelope)}}, ConsistentRead=True)
+        key = {"id": {"S": user_key(request_envelope)}}
+        answer = self._call("get_item", Key=key, ConsistentRead=True, ReturnConsumedCapacity="TOTAL")
+        if "ConsumedCapacity" not in answer:
+            # botocore takes any other page that comes with a 200, a proxy's say, for "there is no such item".
+            raise StoreTrouble("dynamodb: the answer is not DynamoDB's")
         item = answer.get("Item")
         return self._attributes(item) if item else {}
 
