@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from interaction_model.builder.errors import TemplateError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_CLITIC = re.compile(r" ('(?:s|ve|m|re|ll|d)\b)")
 _TRIES = 12  # draws per wanted sentence before we take it that no new one will come
 
 
@@ -125,4 +127,5 @@ class _Turns:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    # A rule may begin with "'s" ("my <part> <hurts>" -> "my back's hurting"); it belongs to the word before it.
+    return _CLITIC.sub(r"\1", " ".join(text.split()))

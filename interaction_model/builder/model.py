@@ -113,4 +113,4 @@ def _warnings(files: dict[str, str], samples: dict[str, set[str]]) -> list[str]:
 
 def as_json(model: dict[str, Any]) -> str:
     """The text of a model's file: one sample a line, so that a change reads well."""
-    return json.dumps(model, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(model, indent=0, ensure_ascii=False) + "\n"
