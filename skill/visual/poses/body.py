@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from skill.visual.poses.figure import Joints, Posture, heading, joints
 from skill.visual.poses.path import Path, smooth_loop, tube
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ARM_RADII = (12.5, 9.5, 7.0, 5.0)
 LEG_RADII = (20.0, 14.0, 9.0)
@@ -20,7 +23,14 @@ HAIR = (-16 + 0j, -28 + 20j, -22 + 46j, 2 + 57j, 23 + 47j, 20 + 38j, 2 + 34j, -3
 FOOT = (-9 - 6j, -15 + 6j, -12 + 14j, 12 + 13j, 36 + 14j, 45 + 9j, 40 + 2j, 10 - 8j)
 
 # Along the spine (0 hip, 4 base of the neck): half the trunk's depth behind it and before it.
-TRUNK = ((-0.35, 27.0, 16.0), (0.3, 28.0, 22.0), (1.2, 23.0, 25.0), (2.2, 23.0, 28.0), (3.2, 25.0, 25.0), (3.9, 15.0, 12.0))
+TRUNK = (
+    (-0.35, 27.0, 16.0),
+    (0.3, 28.0, 22.0),
+    (1.2, 23.0, 25.0),
+    (2.2, 23.0, 28.0),
+    (3.2, 25.0, 25.0),
+    (3.9, 15.0, 12.0),
+)
 TAIL = 22.0
 
 

@@ -1,24 +1,14 @@
-"""The poses by name, read from poses.toml, and the ways between two of them."""
+"""The poses by name, read from poses.toml."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from skill.visual.poses.body import Shape, body
-from skill.visual.poses.figure import OutOfReach, Posture, Reach
-from skill.visual.poses.path import Path, line
-from skill.visual.poses.scenery import MAT, arrow, chair, cushion, mat, mat_from_above, ring
-
-WIDTH, HEIGHT = 400, 300
-"""Size of every picture, in its own units."""
-FLOOR = 250.0
-"""Where the floor's upper side (y = 0 of body units) lies in the picture."""
-
-_SCENERY = {"mat": mat, "mat_from_above": mat_from_above, "chair": chair, "cushion": cushion}
+from skill.visual.poses.figure import OutOfReachError, Posture, Reach, joints
 
 
 @dataclass(frozen=True)
@@ -31,11 +21,11 @@ class Pose:
     posture: Posture
     zoom: float
     shift: float
-    """How far right of the picture's left edge x = 0 of body units lies."""
+    """How far right of the picture's left edge x = 0 of body units lies, at zoom 1."""
     lift: float
-    """How far above the picture's usual floor this floor lies."""
+    """How far above the usual floor this picture's floor lies, at zoom 1."""
     mirrored: bool
-    """Whether the picture shows the figure from its other side, its head to the left when it lies on its front."""
+    """Whether left and right change sides."""
     floor: bool
     """Whether a floor line is drawn: not where the picture looks down on the mat."""
     scenery: tuple[tuple[str, tuple[float, ...]], ...]
@@ -60,48 +50,11 @@ def names() -> tuple[str, ...]:
     return tuple(_all())
 
 
-def between(first: Pose, second: Pose, t: float) -> Pose:
-    """The figure on its way from one pose (t = 0) to another (t = 1), in the first one's surroundings.
-
-    Limbs keep their lengths on the way, and the drawing keeps its commands. Arrows are left out: they show
-    where to go, and this figure is going there.
-    """
-    return replace(first, posture=_mix(first.posture, second.posture, t), arrows=(), rings=())
-
-
-def shapes(shown: Pose) -> list[Shape]:
-    """Everything in the picture, back to front, in the picture's units."""
-    things = [thing for kind, numbers in shown.scenery for thing in _SCENERY[kind](*numbers)]
-    arrows = [shape for points in shown.arrows for shape in arrow(points)]
-    rings = [shape for x, y, *rest in shown.rings for shape in ring(complex(x, y), *rest)]
-    across = -shown.zoom if shown.mirrored else shown.zoom
-    origin = complex(WIDTH - shown.shift if shown.mirrored else shown.shift, FLOOR - shown.lift)
-    drawn = [*things, *body(shown.posture), *arrows, *rings]
-    return [*_floor_line(shown), *(replace(s, path=s.path.moved(across, shown.zoom, origin)) for s in drawn)]
-
-
-def _floor_line(shown: Pose) -> list[Shape]:
-    y = FLOOR - shown.lift + MAT * shown.zoom
-    return [Shape(_level(y), "floor", line=True)] if shown.floor else []
-
-
-def _level(y: float) -> Path:
-    return line([complex(8, y), complex(WIDTH - 8, y)])
-
-
-def _mix(a: Any, b: Any, t: float) -> Any:  # noqa: ANN401  numbers, tuples of them and dataclasses of those
-    if isinstance(a, tuple):
-        return tuple(_mix(x, y, t) for x, y in zip(a, b, strict=True))
-    if isinstance(a, int | float | complex):
-        return a * (1 - t) + b * t
-    return type(a)(**{field: _mix(value, getattr(b, field), t) for field, value in vars(a).items()})
-
-
 @cache
 def _all() -> dict[str, Pose]:
     text = resources.files(__package__).joinpath("poses.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
-    return {name: _pose(name, _inherited(table, name)) for name in table if name != "figure"}
+    return {name: _checked(_pose(name, _inherited(table, name))) for name in table}
 
 
 def _inherited(table: dict[str, Any], name: str) -> dict[str, Any]:
@@ -112,23 +65,29 @@ def _inherited(table: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _pose(name: str, data: dict[str, Any]) -> Pose:
+    return Pose(
+        name=name,
+        title=data["title"],
+        posture=_posture(data),
+        zoom=data.get("zoom", 1.0),
+        shift=data.get("shift", 0.0),
+        lift=data.get("lift", 0.0),
+        mirrored=data.get("mirrored", False),
+        floor=data.get("floor", True),
+        scenery=tuple((kind, tuple(numbers)) for kind, numbers in data.get("scenery", {}).items()),
+        arrows=tuple(tuple(complex(*p) for p in points) for points in data.get("arrows", [])),
+        rings=tuple(tuple(numbers) for numbers in data.get("rings", [])),
+        touches=tuple(data.get("touches", [])),
+    )
+
+
+def _checked(new: Pose) -> Pose:
+    """The pose, if its limbs are long enough for it."""
     try:
-        return Pose(
-            name=name,
-            title=data["title"],
-            posture=_posture(data),
-            zoom=data.get("zoom", 1.0),
-            shift=data.get("shift", 0.0),
-            lift=data.get("lift", 0.0),
-            mirrored=data.get("mirrored", False),
-            floor=data.get("floor", True),
-            scenery=tuple((kind, tuple(numbers)) for kind, numbers in data.get("scenery", {}).items()),
-            arrows=tuple(tuple(complex(*p) for p in points) for points in data.get("arrows", [])),
-            rings=tuple(tuple(numbers) for numbers in data.get("rings", [])),
-            touches=tuple(data.get("touches", [])),
-        )
-    except OutOfReach as error:
-        raise OutOfReach(f"{name}: {error}") from error
+        joints(new.posture)
+    except OutOfReachError as error:
+        raise OutOfReachError(f"{new.name}: {error}") from error
+    return new
 
 
 def _posture(data: dict[str, Any]) -> Posture:

@@ -11,14 +11,14 @@ import cmath
 import math
 from dataclasses import dataclass
 
-# Shares of stature after Drillis & Contini (1966), with slightly shorter arms and a larger head for legibility.
+# Shares of stature after Drillis & Contini (1966), with shorter arms and a larger head: they read better.
 SPINE = (30.0, 33.0, 33.0, 29.0)
 NECK, UPPER_ARM, FOREARM, HAND, THIGH, SHANK = 21.0, 68.0, 51.0, 30.0, 98.0, 98.0
 BELOW_NECK = 16.0
 """How far down the spine from the base of the neck the shoulder joint lies."""
 
 
-class OutOfReach(ValueError):
+class OutOfReachError(ValueError):
     """A pose asks a hand or a foot to be where the limb cannot put it."""
 
 
@@ -29,7 +29,7 @@ def heading(degrees: float) -> complex:
 
 @dataclass(frozen=True)
 class Reach:
-    """Where a limb ends: the wrist or the ankle, and the direction in which hand or foot points from there."""
+    """Where a limb ends: its wrist or ankle, and the direction in which hand or foot points from there."""
 
     end: complex
     points: float
@@ -50,7 +50,7 @@ class Posture:
     far_arm: Reach
     far_leg: Reach
     scapula: float
-    """How far the shoulder joint has slid toward the breastbone (cat, above 0) or away from it (cow, below 0)."""
+    """How far the shoulder joint has slid toward the breastbone (cat) or, below 0, away from it (cow)."""
     depth: complex
     """Where the far shoulder and hip appear, seen from the near ones."""
 
@@ -71,7 +71,7 @@ def joints(posture: Posture) -> Joints:
     """Put the figure into a posture.
 
     Raises:
-        OutOfReach: a hand or a foot is wanted farther away than its limb is long.
+        OutOfReachError: a hand or a foot is wanted farther away than its limb is long.
 
     """
     spine = _spine(posture)
@@ -105,10 +105,10 @@ def _leg(hip: complex, reach: Reach) -> tuple[complex, ...]:
 
 
 def _bend(root: complex, end: complex, upper: float, lower: float, *, side: int) -> complex:
-    """The elbow or knee between two ends of a limb; side 1 lies left of the way from root to end, -1 right."""
+    """The elbow or knee between the ends of a limb; side 1 lies left of the way from root to end."""
     way = end - root
     distance = abs(way)
     if not abs(upper - lower) < distance <= upper + lower:
-        raise OutOfReach(f"{distance:.0f} units to go, for a limb of {upper:.0f} + {lower:.0f}")
+        raise OutOfReachError(f"{distance:.0f} units to go, for a limb of {upper:.0f} + {lower:.0f}")
     cosine = (upper**2 + distance**2 - lower**2) / (2 * upper * distance)
     return root + upper * cmath.rect(1, side * math.acos(cosine)) * way / distance

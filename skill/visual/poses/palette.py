@@ -15,7 +15,6 @@ LIGHT = {
     "chair": "#d8b98f",
     "far_chair": "#a98d68",
     "wall": "#dfe4e8",
-    "floor": "#22303c",
     "accent": "#d9480f",
 }
 DARK = {
@@ -32,8 +31,7 @@ DARK = {
     "chair": "#8a6b45",
     "far_chair": "#5c472e",
     "wall": "#2b343c",
-    "floor": "#f1f5f7",
     "accent": "#ffa94d",
 }
-INK_WIDTH, ARROW_WIDTH = 4.0, 7.0
+INK_WIDTH, ARROW_WIDTH = 8, 14
 """In the picture's units, the same in every pose."""

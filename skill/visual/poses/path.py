@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Piece = tuple[str, tuple[complex, ...]]
 QUARTER = 0.5523  # a cubic curve's handle for a quarter circle of radius 1
@@ -68,22 +72,15 @@ def tube(joints: Sequence[complex], radii: Sequence[float]) -> Path:
     """The outline of a limb: as wide as its radii, round at the ends and round over its bends."""
     there = _side(joints, radii)
     back = _side(joints[::-1], radii[::-1])
-    start = there[0][1][0]
-    return Path(
-        (
-            ("M", (start,)),
-            *there,
-            *_cap(joints[-1], there[-1][1][-1], back[0][1][0]),
-            *back,
-            *_cap(joints[0], back[-1][1][-1], start),
-            ("Z", ()),
-        )
-    )
+    (_, (start,)), (_, (turn,)) = there[0], back[0]
+    first_end = _cap(joints[-1], there[-1][1][-1], turn)
+    second_end = _cap(joints[0], back[-1][1][-1], start)
+    return Path((("M", (start,)), *there[1:], *first_end, *back[1:], *second_end, ("Z", ())))
 
 
 def _side(joints: Sequence[complex], radii: Sequence[float]) -> list[Piece]:
     """The left side of a limb, walking from first to last joint."""
-    offsets = [_left(a, b) for a, b in zip(joints, joints[1:], strict=False)]
+    offsets = [_left(a, b) for a, b in pairwise(joints)]
     pieces: list[Piece] = [("L", (joints[0] + radii[0] * offsets[0],))]
     for i in range(1, len(joints) - 1):
         pieces += _turn(joints[i], radii[i], offsets[i - 1], offsets[i])
@@ -114,3 +111,19 @@ def _cap(centre: complex, first: complex, last: complex) -> list[Piece]:
         ("C", (first + QUARTER * out, tip + QUARTER * (first - centre), tip)),
         ("C", (tip + QUARTER * (last - centre), last + QUARTER * out, last)),
     ]
+
+
+def together(paths: Sequence[Path]) -> Path:
+    """Several paths as one, for paths that do not overlap."""
+    return Path(tuple(piece for path in paths for piece in path.pieces))
+
+
+def written(path: Path) -> str:
+    """The path in the words of SVG and AVG, in whole units, each point relative to the last to be short."""
+    pieces, at, start = [], (0, 0), (0, 0)
+    for letter, points in path.pieces:
+        whole = [(round(p.real), round(p.imag)) for p in points]
+        pieces.append(letter.lower() + " ".join(f"{x - at[0]},{y - at[1]}" for x, y in whole))
+        at = whole[-1] if whole else start  # after Z the next piece begins where this one began
+        start = at if letter == "M" else start
+    return "".join(pieces)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import cmath
 import math
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from skill.visual.poses.body import Shape
 from skill.visual.poses.figure import heading
-from skill.visual.poses.path import Path, polygon, smooth, smooth_loop
+from skill.visual.poses.path import Path, polygon, smooth, smooth_loop, together
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAT = 10.0
 """Thickness of the mat; everything stands on its upper side, at y = 0."""
-SEAT, CHAIR_BACK, CHAIR_DEPTH = 92.0, 205.0, 100.0
-HEAD_LENGTH = 17.0
-"""Length of an arrow's head."""
+SEAT, CHAIR_BACK, CHAIR_DEPTH = 92.0, 180.0, 100.0
 
 
 def _box(left: float, bottom: float, right: float, top: float) -> Path:
@@ -34,42 +34,66 @@ def mat_from_above(left: float, bottom: float, right: float, top: float) -> list
 def cushion(x: float, y: float, width: float, height: float) -> list[Shape]:
     """A soft cushion whose middle lies at x, y."""
     w, h = width / 2, height / 2
-    corners = (-w + 0j, complex(-w, h) * 0.9, 1j * h, complex(w, h) * 0.9, w + 0j, complex(w, -h) * 0.9, -1j * h)
+    corners = (
+        -w + 0j,
+        complex(-w, h) * 0.9,
+        1j * h,
+        complex(w, h) * 0.9,
+        w + 0j,
+        complex(w, -h) * 0.9,
+        -1j * h,
+    )
     return [Shape(smooth_loop([complex(x, y) + p for p in (*corners, complex(-w, -h) * 0.9)]), "cushion")]
 
 
 def chair(front: float) -> list[Shape]:
     """A sturdy chair on four straight legs, its back to the left against a wall; its seat ends at front."""
-    back = front - CHAIR_DEPTH
-    floor = -MAT
+    back, under = front - CHAIR_DEPTH, SEAT - 14
+    wall = _box(back - 46, -MAT, back - 12, CHAIR_BACK + 140)
+    far_legs = [_box(x, -MAT, x + 10, under) for x in (back + 14, front - 26)]
+    outline = (back - 12 - MAT * 1j, back - 12 + CHAIR_BACK * 1j, back + CHAIR_BACK * 1j, back + SEAT * 1j)
+    seat = (
+        front + 4 + SEAT * 1j,
+        front + 4 + under * 1j,
+        front + under * 1j,
+        front - MAT * 1j,
+        front - 12 - MAT * 1j,
+    )
+    inside = (front - 12 + under * 1j, back + under * 1j, back - MAT * 1j)
     return [
-        Shape(_box(back - 46, floor, back - 12, CHAIR_BACK + 115), "wall", outlined=False),
-        Shape(_box(back + 14, floor, back + 24, SEAT), "far_chair"),
-        Shape(_box(front - 26, floor, front - 16, SEAT), "far_chair"),
-        Shape(_box(back - 12, floor, back, CHAIR_BACK), "chair"),
-        Shape(_box(front - 12, floor, front, SEAT - 10), "chair"),
-        Shape(_box(back - 12, SEAT - 14, front + 4, SEAT), "chair"),
+        Shape(wall, "wall", outlined=False),
+        Shape(together(far_legs), "far_chair"),
+        Shape(polygon([*outline, *seat, *inside]), "chair"),
     ]
 
 
-def arrow(points: Sequence[complex]) -> list[Shape]:
-    """A curved arrow through points, its head at the last one."""
-    tip = points[-1]
-    forward = (tip - points[-2]) / abs(tip - points[-2])
-    neck = tip - HEAD_LENGTH * 0.7 * forward
-    barb = HEAD_LENGTH * 0.62 * forward * 1j
-    head = polygon([tip, tip - HEAD_LENGTH * forward + barb, tip - HEAD_LENGTH * forward - barb])
+def arrows(ways: Sequence[Sequence[complex]], head: float) -> list[Shape]:
+    """Curved arrows through points; their heads, so many units long, end at the last ones."""
+    if not ways:
+        return []
     return [
-        Shape(smooth([*points[:-1], neck]), "accent", line=True),
-        Shape(head, "accent", outlined=False),
+        Shape(together([_shaft(points, head) for points in ways]), "accent", line=True),
+        Shape(together([_head(points, head) for points in ways]), "accent", outlined=False),
     ]
 
 
-def ring(centre: complex, radius: float, start: float, sweep: float) -> list[Shape]:
-    """An arrow around a circle; a sweep above 0 turns counter-clockwise."""
+def _forward(points: Sequence[complex]) -> complex:
+    return (points[-1] - points[-2]) / abs(points[-1] - points[-2])
+
+
+def _shaft(points: Sequence[complex], head: float) -> Path:
+    return smooth([*points[:-1], points[-1] - head * 0.7 * _forward(points)])
+
+
+def _head(points: Sequence[complex], head: float) -> Path:
+    tip, forward = points[-1], _forward(points)
+    barb = head * 0.62 * forward * 1j
+    return polygon([tip, tip - head * forward + barb, tip - head * forward - barb])
+
+
+def around(centre: complex, radius: float, start: float, sweep: float, head: float) -> list[complex]:
+    """The way around a part of a circle for an arrow; a sweep above 0 turns counter-clockwise."""
     steps = 8
-    around = [centre + radius * heading(start + sweep * i / steps) for i in range(steps + 1)]
-    lead = math.degrees(HEAD_LENGTH / radius) * math.copysign(1, sweep)
-    tip = centre + radius * 1.02 * heading(start + sweep + lead * 0.6)
-    bent = around[-1] + (tip - around[-1]) * cmath.rect(1, -math.radians(lead) * 0.2)
-    return arrow([*around, bent])
+    way = [centre + radius * heading(start + sweep * i / steps) for i in range(steps + 1)]
+    lead = math.degrees(head / radius) * math.copysign(1, sweep)
+    return [*way, centre + radius * heading(start + sweep + lead)]
