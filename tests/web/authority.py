@@ -1,7 +1,9 @@
-"""An authority of our own that signs real requests: chains shaped as Amazon's, and every way to get one wrong.
+"""An authority of our own that signs real requests: chains shaped as Amazon's, and every way to get one
+wrong.
 
-Amazon's download is four certificates: the leaf, the authority that issued it, that authority's root signed by an
-older root, and the older root signed by a still older one. The public store knows the middle one as a root.
+Amazon's download is four certificates: the leaf, the authority that issued it, that authority's root signed
+by an older root, and the older root signed by a still older one. The public store knows the middle one as a
+root.
 """
 
 from __future__ import annotations
@@ -167,7 +169,9 @@ def timestamp(seconds: float = 0.0) -> str:
     return (datetime.now(UTC) + timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def envelope(kind: str = "LaunchRequest", *, skill_id: str = SKILL_ID, sent: float = 0.0, **request: Any) -> dict[str, Any]:
+def envelope(
+    kind: str = "LaunchRequest", *, skill_id: str = SKILL_ID, sent: float = 0.0, **request: Any
+) -> dict[str, Any]:
     """A request as Alexa sends it; `sent` is in seconds from now, `request` adds to the request itself."""
     application = {"applicationId": skill_id}
     user = {"userId": "amzn1.ask.account.SOMEBODY"}

@@ -32,7 +32,8 @@ def hello_skill(skill_id: str | None = SKILL_ID) -> CustomSkill:
 
     @builder.request_handler(can_handle_func=lambda _: True)
     def greet(handler_input: HandlerInput) -> Response:
-        handler_input.attributes_manager.session_attributes["phase"] = "greeted"
+        if handler_input.request_envelope.session:
+            handler_input.attributes_manager.session_attributes["phase"] = "greeted"
         return handler_input.response_builder.speak(HELLO).ask(HELLO).response
 
     return builder.create()
