@@ -203,6 +203,11 @@ def envelope(
     }
 
 
+def intent(name: str) -> dict[str, Any]:
+    """An intent without slots."""
+    return envelope("IntentRequest", intent={"name": name, "confirmationStatus": "NONE"})
+
+
 def body(value: object | None = None) -> bytes:
     """The bytes of an envelope; a launch unless told otherwise."""
     return json.dumps(envelope() if value is None else value, ensure_ascii=False).encode()

@@ -37,14 +37,10 @@ def _server_context(name: str = HOST) -> ssl.SSLContext:
     return context
 
 
-def client_context() -> ssl.SSLContext:
-    """Trusts the test authority and nobody else."""
-    return ssl.create_default_context(cadata=authority().root.pem.decode())
-
-
-def connector(port: int) -> Connector:
-    """To a server of ours, under Amazon's name."""
-    return Connector("127.0.0.1", port, HOST, client_context())
+def connector(port: int, root: str | None = None) -> Connector:
+    """To a server of ours under Amazon's name, trusting the test authority and nobody else."""
+    trusted = ssl.create_default_context(cadata=root or authority().root.pem.decode())
+    return Connector("127.0.0.1", port, HOST, trusted)
 
 
 class CertificateServer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from ask_sdk_core.skill_builder import SkillBuilder
@@ -18,13 +19,18 @@ HELLO = "Hello from behind the gate. Ready to begin?"
 
 
 def hello_skill(skill_id: str | None = SKILL_ID) -> CustomSkill:
-    """Says hello to everything but BreakIntent, at which it raises."""
+    """Says hello to everything, a second late to SlowIntent, and raises at BreakIntent."""
     builder = SkillBuilder()
     builder.skill_id = skill_id
 
     @builder.request_handler(can_handle_func=is_intent_name("BreakIntent"))
     def break_down(_: HandlerInput) -> Response:
         raise KeyError("a secret that nobody may read")
+
+    @builder.request_handler(can_handle_func=is_intent_name("SlowIntent"))
+    def take_time(handler_input: HandlerInput) -> Response:
+        time.sleep(1)
+        return handler_input.response_builder.speak(HELLO).ask(HELLO).response
 
     @builder.request_handler(can_handle_func=is_request_type("SessionEndedRequest"))
     def end(handler_input: HandlerInput) -> Response:
