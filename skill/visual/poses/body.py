@@ -43,28 +43,32 @@ class Shape:
     """A name of the palette: what it is filled with, or drawn with if it is a line."""
     outlined: bool = True
     line: bool = False
+    part: str = ""
+    """Which part of the figure it is; nothing for what is around it."""
 
 
 def body(posture: Posture) -> list[Shape]:
     """The whole figure, far limbs first, in body units."""
     where = joints(posture)
+    face = heading(posture.head - 90)
+    neck = (where.spine[-1] - 8 * heading(posture.spine[-1]), where.skull)
     return [
-        Shape(tube(where.far_arm, ARM_RADII), "far_skin"),
+        Shape(tube(where.far_arm, ARM_RADII), "far_skin", part="far_arm"),
         *_leg(where.far_leg, posture.far_leg.points, "far_"),
         *_leg(where.leg, posture.leg.points, ""),
-        Shape(tube((where.spine[-1] - 8 * heading(posture.spine[-1]), where.skull), NECK_RADII), "skin"),
-        Shape(_trunk(posture, where), "top"),
-        Shape(_placed(HEAD, where.skull, heading(posture.head - 90)), "skin"),
-        Shape(_placed(HAIR, where.skull, heading(posture.head - 90)), "hair", outlined=False),
-        Shape(tube(where.arm, ARM_RADII), "skin"),
+        Shape(tube(neck, NECK_RADII), "skin", part="neck"),
+        Shape(_trunk(posture, where), "top", part="trunk"),
+        Shape(_placed(HEAD, where.skull, face), "skin", part="head"),
+        Shape(_placed(HAIR, where.skull, face), "hair", outlined=False, part="hair"),
+        Shape(tube(where.arm, ARM_RADII), "skin", part="arm"),
     ]
 
 
 def _leg(points: Sequence[complex], toes: float, side: str) -> list[Shape]:
     turned = tuple(p.conjugate() for p in FOOT)  # the sole lies clockwise of the toes
     return [
-        Shape(_placed(turned, points[-1], heading(toes)), side + "skin"),
-        Shape(tube(points, LEG_RADII), side + "legs"),
+        Shape(_placed(turned, points[-1], heading(toes)), side + "skin", part=side + "foot"),
+        Shape(tube(points, LEG_RADII), side + "legs", part=side + "leg"),
     ]
 
 

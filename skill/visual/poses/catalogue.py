@@ -54,7 +54,7 @@ def names() -> tuple[str, ...]:
 def _all() -> dict[str, Pose]:
     text = resources.files(__package__).joinpath("poses.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
-    return {name: _checked(_pose(name, _inherited(table, name))) for name in table}
+    return {name: checked(made(name, _inherited(table, name))) for name in table}
 
 
 def _inherited(table: dict[str, Any], name: str) -> dict[str, Any]:
@@ -64,7 +64,8 @@ def _inherited(table: dict[str, Any], name: str) -> dict[str, Any]:
     return own if like is None else {**_inherited(table, like), **own}
 
 
-def _pose(name: str, data: dict[str, Any]) -> Pose:
+def made(name: str, data: dict[str, Any]) -> Pose:
+    """A pose from its table in the file, which leaves nothing to another pose."""
     return Pose(
         name=name,
         title=data["title"],
@@ -81,7 +82,7 @@ def _pose(name: str, data: dict[str, Any]) -> Pose:
     )
 
 
-def _checked(new: Pose) -> Pose:
+def checked(new: Pose) -> Pose:
     """The pose, if its limbs are long enough for it."""
     try:
         joints(new.posture)

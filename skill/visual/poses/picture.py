@@ -57,7 +57,8 @@ def _floor(shown: Pose) -> float:
 
 
 def _floor_line(shown: Pose) -> list[Shape]:
-    y = _floor(shown) + MAT * UNIT * shown.zoom
+    thickness = MAT if "mat" in dict(shown.scenery) else 0
+    y = _floor(shown) + thickness * UNIT * shown.zoom
     return [Shape(line([complex(16, y), complex(WIDTH - 16, y)]), "ink", line=True)] if shown.floor else []
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAT = 10.0
-"""Thickness of the mat; everything stands on its upper side, at y = 0."""
+"""Thickness of the mat; people are on its upper side, at y = 0."""
 SEAT, CHAIR_BACK, CHAIR_DEPTH = 92.0, 180.0, 100.0
 
 
@@ -49,17 +49,17 @@ def cushion(x: float, y: float, width: float, height: float) -> list[Shape]:
 def chair(front: float) -> list[Shape]:
     """A sturdy chair on four straight legs, its back to the left against a wall; its seat ends at front."""
     back, under = front - CHAIR_DEPTH, SEAT - 14
-    wall = _box(back - 46, -MAT, back - 12, CHAIR_BACK + 140)
-    far_legs = [_box(x, -MAT, x + 10, under) for x in (back + 14, front - 26)]
-    outline = (back - 12 - MAT * 1j, back - 12 + CHAIR_BACK * 1j, back + CHAIR_BACK * 1j, back + SEAT * 1j)
+    wall = _box(back - 46, 0, back - 12, CHAIR_BACK + 140)
+    far_legs = [_box(x, 0, x + 10, under) for x in (back + 14, front - 26)]
+    outline = (back - 12 + 0j, back - 12 + CHAIR_BACK * 1j, back + CHAIR_BACK * 1j, back + SEAT * 1j)
     seat = (
         front + 4 + SEAT * 1j,
         front + 4 + under * 1j,
         front + under * 1j,
-        front - MAT * 1j,
-        front - 12 - MAT * 1j,
+        front + 0j,
+        front - 12 + 0j,
     )
-    inside = (front - 12 + under * 1j, back + under * 1j, back - MAT * 1j)
+    inside = (front - 12 + under * 1j, back + under * 1j, back + 0j)
     return [
         Shape(wall, "wall", outlined=False),
         Shape(together(far_legs), "far_chair"),
