@@ -29,7 +29,7 @@ NOW: Final = "2027-01-15T08:00:00.000Z"
 
 
 class Service(ThreadingHTTPServer):
-    """The services. `fault` is what they do instead of answering: a status, or "hangs", "drips", "lies"."""
+    """The services. `fault` is what they do instead of answering: a status, or or "hangs" and the like."""
 
     daemon_threads = True
 
@@ -92,7 +92,9 @@ class _Request(BaseHTTPRequestHandler):
         elif fault == "drips":
             self._drip()
         elif fault == "lies":
-            self._reply(201, "<html>")
+            self._raw(201, b"<html>")
+        elif fault == "mumbles":
+            self._reply(201, {})
         elif fault == "apologises":
             self._raw(503, b"<html>sorry</html>")
         self.close_connection = True

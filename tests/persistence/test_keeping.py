@@ -17,7 +17,7 @@ import pytest
 from ask_sdk_core.attributes_manager import AbstractPersistenceAdapter
 
 from skill.persistence.dynamodb import DynamoDbAdapter
-from skill.persistence.profile import DAY, Profile
+from skill.persistence.profile import DAY, Profile, Resume
 from skill.persistence.sqlite import SqliteAdapter
 from skill.persistence.versions import VERSION
 from tests.persistence import faulty
@@ -108,6 +108,23 @@ def test_of_two_devices_in_one_turn_each_the_later_stands_whole(store: AbstractP
     bedroom.save(in_the_bedroom, NOW)
 
     assert keeper_of(store).load() == replace(in_the_kitchen, updated_at=NOW + 1)
+
+
+def test_a_place_left_in_step_five_is_there_ten_minutes_later_and_gone_when_all_is_done(
+    store: AbstractPersistenceAdapter,
+) -> None:
+    """Three visits: leave in step five, come back after ten minutes and finish, come back the next day."""
+    leaving = keeper_of(store)
+    leaving.save(replace(leaving.load().heard_note("anybody", NOW), resume=Resume(5, 1, NOW)), NOW)
+
+    back = keeper_of(store)
+    assert back.load().place(NOW + 600) == Resume(5, 1, NOW)
+    assert not back.load().needs_full_note("anybody", NOW + 600)
+    back.save(back.load().completed_on("2027-01-15"), NOW + 1_200)
+
+    next_day = keeper_of(store).load()
+    assert next_day.place(NOW + DAY) is None
+    assert (next_day.completed, next_day.streak_on("2027-01-16")) == (1, 1)
 
 
 def test_forgetting_deletes_the_item_and_the_same_turn_does_not_bring_it_back(

@@ -6,6 +6,8 @@ import json
 from dataclasses import fields, replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from skill.persistence.profile import (
     ANYBODY,
@@ -232,3 +234,18 @@ def test_the_later_of_two_profiles_stands_whole() -> None:
     early, late = replace(FULL, updated_at=1, plan="short"), replace(FULL, updated_at=2, hold=5)
 
     assert later(early, late) == later(late, early) == late
+
+
+ANY_VALUE = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False) | some.text(),
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(some.dictionaries(some.sampled_from([part.name for part in fields(Profile)]), ANY_VALUE))
+def test_no_item_can_break_the_reading_and_what_is_read_is_stable(item: dict[str, object]) -> None:
+    read = Profile.from_dict({**item, "version": VERSION})
+
+    assert Profile.from_dict(json.loads(json.dumps(read.to_dict()))) == read

@@ -166,3 +166,8 @@ def test_only_the_account_that_serves_may_read_the_file(sqlite: SqliteAdapter, t
     sqlite.save_attributes(said_by(), {"updated_at": NOW})
 
     assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+
+
+def test_a_thread_that_keeps_the_file_to_itself_is_trouble_for_the_others(sqlite: SqliteAdapter) -> None:
+    with sqlite._lock, pytest.raises(StoreTrouble, match="busy"):
+        sqlite.get_attributes(said_by())
