@@ -1,8 +1,8 @@
 """Import Amazon's request and response types one by one, as they are used.
 
-Each package of `ask_sdk_model` imports everything in it: some 200 modules before the first word, most of them
-clients of services that this skill never calls. After `install()` an attribute of such a package is looked up in
-the module that is named after it (`RequestEnvelope` in `request_envelope`), and only that one is imported.
+Each package of `ask_sdk_model` imports all that is in it: some 200 modules before the first word, most of them
+clients of services that this skill never calls. After `install()` an attribute of such a package is looked up
+in the module that is named after it (`RequestEnvelope` in `request_envelope`), and only that one is imported.
 What does not follow this rule is found the ordinary way, by running the package's own `__init__`: nothing is
 missing, some of it comes later.
 
@@ -28,7 +28,7 @@ _WORD_START: Final = pattern(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def install() -> None:
-    """Import `ask_sdk_model` our way from now on. It has to come before the first import of anything from it."""
+    """Import `ask_sdk_model` our way from now on. It comes before the first import of anything from it."""
     if not any(isinstance(finder, _TypesFinder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _TypesFinder())
 

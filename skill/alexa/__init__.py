@@ -1,0 +1,1 @@
+"""The SDK's side of the skill: envelopes in, responses out."""

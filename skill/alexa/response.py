@@ -1,0 +1,48 @@
+"""Reply -> Response: words from speech, whether the microphone opens, cards and directives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from skill.reply import Ask, Quiet, RequestPermission
+from skill.speech.narrator import Narrator
+from skill.speech.ssml import ssml
+
+if TYPE_CHECKING:
+    from ask_sdk_core.handler_input import HandlerInput
+    from ask_sdk_model import Response
+
+    from skill.reply import Reply
+    from skill.turn import Turn
+
+
+def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
+    """Fill the SDK's response; what was said is noted in the session, for the request after this one."""
+    builder = handler_input.response_builder
+    if isinstance(reply, Quiet):
+        return builder.response
+    if isinstance(reply, RequestPermission):
+        return _ask_permission(builder)
+    rendered = Narrator(turn.content, turn.session).render(reply)
+    builder.speak(ssml(rendered.script), _play_behavior(turn))
+    if isinstance(reply, Ask):
+        builder.ask(ssml(rendered.reprompt or ()))
+    builder.set_should_end_session(not isinstance(reply, Ask))
+    turn.session = replace(turn.session, heard=replace(rendered.heard, at=float(turn.now)))
+    return builder.response
+
+
+def _play_behavior(turn: Turn) -> Any:  # noqa: ANN401 - an enum of the SDK
+    """A tap interrupts: without this, its answer would queue behind the step that is still spoken (rule 1.22)."""
+    if not turn.trigger.startswith("Touch."):
+        return None
+    from ask_sdk_model.ui.play_behavior import PlayBehavior  # noqa: PLC0415 - only taps need it
+
+    return PlayBehavior.REPLACE_ALL
+
+
+def _ask_permission(builder: Any) -> Response:  # noqa: ANN401 - the SDK's response builder
+    from skill.alexa import permission  # noqa: PLC0415 - only reminders need it
+
+    return builder.add_directive(permission.question("reminder")).response

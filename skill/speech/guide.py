@@ -1,0 +1,102 @@
+"""As much of the routine as one answer holds: a step, a part of a long one, or several straight through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from skill.routine.model import Stage
+from skill.speech.script import Script, joined
+from skill.speech.ssml import MAX_CHARACTERS, ssml
+from skill.speech.timeline import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from skill.routine.marks import Cut
+    from skill.speech.steps import StepTeller
+
+LONGEST_GUIDE = 87.0
+"""Seconds of guidance in one answer, so that with a preamble and its question it stays under about 90."""
+RESERVED = 700
+"""Characters kept free for the preamble and the question of a straight-through answer."""
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """What one answer guides."""
+
+    script: Script
+    step: int
+    """The step that it ends in."""
+    rest: int | None
+    """The unit at which that step goes on; None when it was given whole."""
+
+
+def one_step(teller: StepTeller, unit: int, cut: Cut | None, *, named: bool, whole: bool = False) -> Guidance:
+    """One step from a unit on, or from where it was cut, as far as one answer goes; `whole` never splits it."""
+    scripts = tuple(_scripts(teller, unit, cut))
+    taken = len(scripts) if whole else _share(tuple(timeline(script).total for script in scripts))
+    if named:
+        scripts = ((*teller.name(), *scripts[0]), *scripts[1:])
+    rest = None if taken == len(scripts) else _first_unit(unit, cut, teller) + taken
+    return Guidance(_run(scripts[:taken]), teller.number, rest)
+
+
+def straight_through(open_step: Callable[[int], StepTeller], first: Guidance, last: int) -> Guidance:
+    """The guidance with as many whole steps after it as the character limit allows."""
+    guided = first
+    while guided.rest is None and guided.step < last:
+        teller = open_step(guided.step + 1)
+        script = _run((guided.script, (*teller.name(), *_whole(teller))))
+        if len(ssml(script)) > MAX_CHARACTERS - RESERVED:
+            break
+        guided = Guidance(script, teller.number, None)
+    return guided
+
+
+def _whole(teller: StepTeller) -> Script:
+    return _run(tuple(teller.unit(index) for index in range(len(teller.units()))))
+
+
+def _first_unit(unit: int, cut: Cut | None, teller: StepTeller) -> int:
+    if cut is None:
+        return min(unit, len(teller.units()) - 1)
+    return min(cut.unit + _is_over(cut), len(teller.units()) - 1)
+
+
+def _is_over(cut: Cut) -> bool:
+    return cut.stage in (Stage.RELEASE, Stage.REST)
+
+
+def _scripts(teller: StepTeller, unit: int, cut: Cut | None) -> Iterator[Script]:
+    count = len(teller.units())
+    first = _first_unit(unit, cut, teller)
+    if cut is not None and _is_over(cut) and cut.unit + 1 >= count:
+        yield teller.release()
+        return
+    if cut is not None and cut.hold_left is not None:
+        yield teller.rest_of_unit(first, cut.hold_left)
+        first += 1
+    elif cut is not None and first > 0:
+        yield joined((*teller.position(first), *teller.unit(first)))
+        first += 1
+    yield from (teller.unit(index) for index in range(first, count))
+
+
+def _run(scripts: tuple[Script, ...]) -> Script:
+    return joined(tuple(line for script in scripts for line in script))
+
+
+def _share(lengths: tuple[float, ...]) -> int:
+    """How many of the units go into this answer: an even share, and never more than one answer holds."""
+    total = sum(lengths)
+    if total <= LONGEST_GUIDE:
+        return len(lengths)
+    answers = -(-total // LONGEST_GUIDE)
+    taken, spoken = 0, 0.0
+    for length in lengths:
+        if taken and (spoken + length > LONGEST_GUIDE or spoken + length / 2 > total / answers):
+            break
+        taken, spoken = taken + 1, spoken + length
+    return taken
