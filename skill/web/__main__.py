@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from skill.settings import Settings, SettingsError
 from skill.web.settings import SettingError, WebSettings
 
 if TYPE_CHECKING:
@@ -15,25 +16,23 @@ if TYPE_CHECKING:
 def main() -> int:
     """Check the settings, then serve until told to stop; 2 when a setting is wrong."""
     try:
-        settings = WebSettings.from_env(os.environ)
-    except SettingError as error:
+        web, ours = WebSettings.from_env(os.environ), Settings.from_env(os.environ)
+    except (SettingError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     from skill.web.server import Server, hide_versions  # noqa: PLC0415 - a wrong setting is told at once
 
     hide_versions()
-    Server(settings, lambda: build(settings)).run()
+    Server(web, lambda: build(web, ours)).run()
     return 0
 
 
-def build(settings: WebSettings) -> WSGIApplication:
+def build(web: WebSettings, ours: Settings) -> WSGIApplication:
     """The skill behind the gate, as a worker serves it."""
     from skill.app import build_skill  # noqa: PLC0415
-    from skill.settings import Settings  # noqa: PLC0415
-
     from skill.web.app import create_app  # noqa: PLC0415
 
-    return create_app(build_skill(Settings.from_env()), any_skill=settings.development)
+    return create_app(build_skill(ours), any_skill=web.development)
 
 
 if __name__ == "__main__":

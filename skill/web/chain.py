@@ -61,9 +61,7 @@ class Trust:
         _check_usage(leaf)
         return SigningKey(_rsa_key(leaf), min(each.not_valid_after_utc.timestamp() for each in path))
 
-    def _path(
-        self, leaf: x509.Certificate, others: list[x509.Certificate], now: datetime
-    ) -> list[x509.Certificate]:
+    def _path(self, leaf: x509.Certificate, others: list[x509.Certificate], now: datetime) -> list[x509.Certificate]:
         """The certificates from the leaf to a root of ours, each signed by the next and in its time."""
         policy = PolicyBuilder().store(self._store).time(now).max_chain_depth(MOST_INTERMEDIATES)
         try:

@@ -64,9 +64,7 @@ class DoorWorker(ThreadWorker):  # type: ignore[misc]
         fields = {"reason": type(exc).__name__, "status": int(status[:3])}
         logger.log(level, "refused" if bad_request else "failed", extra=fields)
         try:
-            util.write_nonblock(
-                client, f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode()
-            )
+            util.write_nonblock(client, f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode())
         except OSError:
             logger.debug("the caller had left")
 

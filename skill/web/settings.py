@@ -59,9 +59,7 @@ class WebSettings:
     def check(self) -> None:
         """Raise SettingError for settings that must not meet."""
         if self.development and not _is_loopback(self.host):
-            raise SettingError(
-                "DEVELOPMENT is for this machine alone: set HOST to 127.0.0.1, or unset DEVELOPMENT."
-            )
+            raise SettingError("DEVELOPMENT is for this machine alone: set HOST to 127.0.0.1, or unset DEVELOPMENT.")
         if self.skill_id is None and not self.development:
             raise SettingError(
                 "SKILL_ID is not set: set it to your skill's id (amzn1.ask.skill...., in the Alexa developer "

@@ -14,7 +14,7 @@ from tests.web.authority import authority
 from tests.web.hello import hello_skill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import flask
 
@@ -59,10 +59,11 @@ class Lines(logging.Handler):
 
 
 @pytest.fixture
-def lines() -> Lines:
+def lines() -> Iterator[Lines]:
     """The log of the web service during one test."""
     kept, logger = Lines(), logging.getLogger("skill.web")
-    before, logger.level = logger.level, logging.INFO
+    before = logger.level
+    logger.setLevel(logging.INFO)
     logger.addHandler(kept)
     yield kept
     logger.removeHandler(kept)

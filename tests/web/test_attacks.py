@@ -39,9 +39,7 @@ def _send(app: flask.Flask, call: Call) -> TestResponse:
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: f"{attack.family}: {attack.tries}")
-def test_an_attack_is_refused_for_its_own_reason_and_told_nothing(
-    attack: Attack, serve: Serve, lines: Lines
-) -> None:
+def test_an_attack_is_refused_for_its_own_reason_and_told_nothing(attack: Attack, serve: Serve, lines: Lines) -> None:
     call = attack.make()
 
     answer = _send(serve(call.download), call)
@@ -63,17 +61,13 @@ GOOD: dict[str, Callable[[], Call]] = {
         download=authority().chain(authority().leaf_like(Shape(digital_signature=None)))
     ),
     "a certificate with more names": lambda: Call(
-        download=authority().chain(
-            authority().leaf_like(Shape(names=("other.amazon.com", "echo-api.amazon.com")))
-        )
+        download=authority().chain(authority().leaf_like(Shape(names=("other.amazon.com", "echo-api.amazon.com"))))
     ),
     "a certificate about to expire": lambda: Call(
         download=authority().chain(authority().leaf_like(Shape(ends=timedelta(seconds=90))))
     ),
     "Amazon's documented spellings: a port": lambda: _at("https://s3.amazonaws.com:443/echo.api/cert.pem"),
-    "Amazon's documented spellings: dots": lambda: _at(
-        "https://s3.amazonaws.com/echo.api/../echo.api/cert.pem"
-    ),
+    "Amazon's documented spellings: dots": lambda: _at("https://s3.amazonaws.com/echo.api/../echo.api/cert.pem"),
     "Amazon's documented spellings: capitals": lambda: _at("HTTPS://S3.AmazonAWS.com/echo.api/cert.pem"),
     "a request 140 s old": lambda: Call(body(envelope(sent=-140))),
     "a request 140 s ahead": lambda: Call(body(envelope(sent=140))),

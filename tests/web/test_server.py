@@ -49,8 +49,7 @@ def test_many_turns_share_a_connection_even_after_a_refusal(service: services.Se
     sent = body()
 
     statuses = [
-        services.ask(connection, each, headers(sent)).status
-        for each in (sent, sent + b" ", sent, b"junk", sent)
+        services.ask(connection, each, headers(sent)).status for each in (sent, sent + b" ", sent, b"junk", sent)
     ]
 
     connection.close()
@@ -83,9 +82,7 @@ def test_callers_who_drip_do_not_keep_alexa_waiting(service: services.Service) -
 def _head_of_a_signed_call() -> bytes:
     sent = body()
     lines = [f"{name}: {value}" for name, value in headers(sent).items()]
-    return "\r\n".join(
-        ["POST / HTTP/1.1", "Host: x", f"Content-Length: {len(sent)}", *lines, "", ""]
-    ).encode()
+    return "\r\n".join(["POST / HTTP/1.1", "Host: x", f"Content-Length: {len(sent)}", *lines, "", ""]).encode()
 
 
 def test_a_worker_that_dies_is_replaced(service: services.Service) -> None:

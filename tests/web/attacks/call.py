@@ -57,7 +57,5 @@ def signed(value: object) -> Call:
     return Call(value if isinstance(value, bytes) else body(value))
 
 
-def row(
-    family: str, tries: str, reason: str, make: Callable[..., Call], *args: object, status: int = 400
-) -> Attack:
+def row(family: str, tries: str, reason: str, make: Callable[..., Call], *args: object, status: int = 400) -> Attack:
     return Attack(family, tries, reason, functools.partial(make, *args), status)

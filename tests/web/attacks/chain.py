@@ -63,9 +63,7 @@ def _over_sha1() -> bytes:
     signed = good.tbs_certificate_bytes.replace(sha256_rsa, sha1_rsa)
     raw = good.public_bytes(serialization.Encoding.DER).replace(sha256_rsa, sha1_rsa)
     raw = raw.replace(good.signature, signer.sign(signed, padding.PKCS1v15(), hashes.SHA1()))  # type: ignore[union-attr,call-arg,arg-type] # noqa: S303
-    return join(
-        Party(x509.load_der_x509_certificate(raw), key("leaf")), authority().issuer, authority().root_by_old
-    )
+    return join(Party(x509.load_der_x509_certificate(raw), key("leaf")), authority().issuer, authority().root_by_old)
 
 
 def _private_key() -> bytes:

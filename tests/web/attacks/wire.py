@@ -22,16 +22,12 @@ class WireAttack:
     status: int = 400
 
 
-def _call(
-    *lines: str, line: str = "POST / HTTP/1.1", sent: bytes | None = None, signed: bool = True
-) -> bytes:
+def _call(*lines: str, line: str = "POST / HTTP/1.1", sent: bytes | None = None, signed: bool = True) -> bytes:
     """A call with extra header lines, and everything that a good one has unless told otherwise."""
     content = body() if sent is None else sent
     given = [f"{name}: {value}" for name, value in headers(content).items()] if signed else []
     return (
-        "\r\n".join([line, "Host: skill.example", "Connection: close", *given, *lines, "", ""]).encode(
-            "latin-1"
-        )
+        "\r\n".join([line, "Host: skill.example", "Connection: close", *given, *lines, "", ""]).encode("latin-1")
         + content
     )
 
