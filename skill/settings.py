@@ -35,18 +35,16 @@ class Settings:
     def from_env(cls, env: Mapping[str, str]) -> Settings:
         """Read the environment. Raises SettingsError for a value that cannot be used."""
         table = env.get("TABLE_NAME") or None
-        return cls(
+        settings = cls(
             skill_id=env.get("SKILL_ID") or None,
             pauses=_choice(env, "PAUSES", get_args(Pauses), "break"),
             store=_choice(env, "STORE", get_args(Store), "dynamodb" if table else "none"),
             table_name=table,
             sqlite_path=env.get("SQLITE_PATH") or cls.sqlite_path,
-        )._checked()
-
-    def _checked(self) -> Settings:
-        if self.store == "dynamodb" and not self.table_name:
+        )
+        if settings.store == "dynamodb" and not table:
             raise SettingsError("STORE is dynamodb, so TABLE_NAME has to name the table")
-        return self
+        return settings
 
 
 def _choice(env: Mapping[str, str], name: str, allowed: tuple[str, ...], default: str) -> Any:  # noqa: ANN401 - a Literal

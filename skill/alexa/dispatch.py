@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 
@@ -31,7 +31,7 @@ PLACE_REFRESHED = 300
 """Seconds after which an unchanged place is saved again, so that it does not look older than it is."""
 
 
-class Conversation(AbstractRequestHandler):  # type: ignore[misc]
+class Conversation(AbstractRequestHandler):
     """Answers every request: whatever we cannot place is the fallback's."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002 - every request
@@ -84,7 +84,7 @@ def _carry(handler_input: HandlerInput, turn: Turn, reply: Reply) -> None:
 
 def _note(handler_input: HandlerInput, phase: Phase, reply: Reply, began: float) -> None:
     """One line a turn: kind of request, phase, how it ended, milliseconds. A stop for pain is an end like any other."""
-    request = handler_input.request_envelope.request
+    request: Any = handler_input.request_envelope.request
     _log.info(
         "turn",
         extra={

@@ -35,7 +35,7 @@ PRACTISED = 1
 
 def turn_of(handler_input: HandlerInput, keeper: ProfileKeeper) -> Turn:
     """What this request means to us."""
-    envelope = handler_input.request_envelope
+    envelope: Any = handler_input.request_envelope
     request = envelope.request
     now = _seconds(request.timestamp)
     profile = keeper.load()
@@ -100,7 +100,7 @@ def _canonical(slot: Any) -> str | None:  # noqa: ANN401 - as above
     authorities = slot.resolutions.resolutions_per_authority if slot.resolutions else None
     for authority in authorities or []:
         if authority.status and authority.status.code.value == "ER_SUCCESS_MATCH" and authority.values:
-            return authority.values[0].value.id
+            return str(authority.values[0].value.id)
     return None
 
 

@@ -11,6 +11,7 @@ from skill.speech.ssml import ssml
 
 if TYPE_CHECKING:
     from ask_sdk_core.handler_input import HandlerInput
+    from ask_sdk_core.response_helper import ResponseFactory
     from ask_sdk_model import Response
 
     from skill.reply import Reply
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
     """Fill the SDK's response; what was said is noted in the session, for the request after this one."""
-    builder = handler_input.response_builder
+    builder: ResponseFactory = handler_input.response_builder
     if isinstance(reply, Quiet):
         return builder.response
     if isinstance(reply, RequestPermission):
@@ -42,7 +43,7 @@ def _play_behavior(turn: Turn) -> Any:  # noqa: ANN401 - an enum of the SDK
     return PlayBehavior.REPLACE_ALL
 
 
-def _ask_permission(builder: Any) -> Response:  # noqa: ANN401 - the SDK's response builder
+def _ask_permission(builder: ResponseFactory) -> Response:
     from skill.alexa import permission  # noqa: PLC0415 - only reminders need it
 
     return builder.add_directive(permission.question("reminder")).response

@@ -29,18 +29,23 @@ class DeviceReminders:
         request = reminders.body(
             reminders.Wish(wish.time, wish.frequency),
             text=REMINDER_TEXT,
-            locale=self._input.request_envelope.request.locale or "en-US",
+            locale=self._locale,
             now=self._now,
             zone=_zone(self._input),
         )
         answer = reminders.Reminders(self._services).create(request)
-        return answer.outcome.value, answer.token  # type: ignore[return-value]
+        return answer.outcome.value, answer.token
 
     def cancel(self, token: str) -> Outcome:
         """Take the reminder away: how that went."""
         from skill.alexa import reminders  # noqa: PLC0415 - as above
 
-        return reminders.Reminders(self._services).cancel(token).value  # type: ignore[return-value]
+        return reminders.Reminders(self._services).cancel(token).value
+
+    @property
+    def _locale(self) -> str:
+        request = self._input.request_envelope.request
+        return (request.locale if request else None) or "en-US"
 
     @property
     def _services(self) -> Any:  # noqa: ANN401 - the SDK raises where there is no api client
@@ -54,16 +59,21 @@ def today(handler_input: HandlerInput, now: int) -> str:
     return datetime.fromtimestamp(now, zone_named(_zone(handler_input)) or UTC).date().isoformat()
 
 
+def _system(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - the SDK's SystemState, or nothing
+    context = handler_input.request_envelope.context
+    return context.system if context else None
+
+
 def _zone(handler_input: HandlerInput) -> str | None:
     from skill.alexa.time_zone import device_zone  # noqa: PLC0415 - as above
 
-    system = handler_input.request_envelope.context.system
+    system = _system(handler_input)
     device = system.device.device_id if system and system.device else None
     return device_zone(_services(handler_input), device)
 
 
 def _services(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as above
-    system = handler_input.request_envelope.context.system
+    system = _system(handler_input)
     if handler_input.service_client_factory is None or not (system and system.api_access_token):
         return None
     return handler_input.service_client_factory

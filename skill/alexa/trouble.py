@@ -25,7 +25,7 @@ SILENT = ("SessionEndedRequest", "System.ExceptionEncountered")
 """Requests to which nothing may be said (rules 1.25, 1.27)."""
 
 
-class Trouble(AbstractExceptionHandler):  # type: ignore[misc]
+class Trouble(AbstractExceptionHandler):
     """Any exception on the way to an answer."""
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002 - any
@@ -35,7 +35,7 @@ class Trouble(AbstractExceptionHandler):  # type: ignore[misc]
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Apologise and ask; the session attributes are as they were, so the place is not lost."""
         log_trouble(exception)
-        envelope = handler_input.request_envelope
+        envelope: Any = handler_input.request_envelope
         builder = handler_input.response_builder
         if envelope.request.object_type in SILENT:
             return builder.response

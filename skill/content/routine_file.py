@@ -44,7 +44,7 @@ def _plans(tables: Reader) -> dict[PlanName, Plan]:
 
 
 def _plan(name: PlanName, table: Reader) -> Plan:
-    return Plan(name, {key: int(table.number(key)) for key in table.keys()})
+    return Plan(name, {key: int(table.number(key)) for key in table.names()})
 
 
 def _step(raw: object, number: int) -> Step:
@@ -82,20 +82,20 @@ def _stage(table: Reader, default: Stage) -> Stage:
         raise table.fail("stage", f"must be one of {', '.join(Stage)}") from None
 
 
+def _split(table: Reader) -> Split:
+    if not table.flag("split"):
+        raise table.fail("split", "must be true, or absent")
+    return Split()
+
+
 _KINDS: dict[str, Callable[[Reader], Block]] = {
     "say": lambda table: Say(table.text("say"), _stage(table, Stage.TALK)),
     "wait": lambda table: Wait(table.number("wait"), _stage(table, Stage.READY)),
     "breathe": lambda table: Breathe(table.text("breathe"), table.number("seconds"), table.maybe("pose", "")),
     "hold": lambda table: Hold(table.text("hold")),
-    "split": lambda table: _split(table),
+    "split": _split,
     "repeat": lambda table: Repeat(table.text("repeat"), _blocks(table, "blocks")),
 }
-
-
-def _split(table: Reader) -> Split:
-    if not table.flag("split"):
-        raise table.fail("split", "must be true, or absent")
-    return Split()
 
 
 def _check_doses(steps: tuple[Step, ...], plans: dict[PlanName, Plan]) -> None:

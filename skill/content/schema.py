@@ -75,7 +75,7 @@ class Reader:
         """A table that must be there."""
         return Reader(self.take(key), self.file, self.where(key))
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The keys not taken yet."""
         return tuple(self._rest)
 

@@ -21,7 +21,12 @@ CUES = 3
 _PAUSE = re.compile(r"\[(\d+(?:\.\d+)?)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 SLOTS = frozenset(
-    "number name title length short_length to_go seconds plan next_name times days when time count em em_or_local pro".split()
+    {
+        *("number", "name", "title", "next_name", "count", "seconds"),
+        *("length", "short_length", "to_go", "plan"),
+        *("times", "days", "when", "time"),
+        *("em", "em_or_local", "pro"),
+    }
 )
 """Every slot that a sentence may use; the skill fills these and no others."""
 
@@ -53,8 +58,8 @@ class _Shared:
     def __init__(self, table: Reader) -> None:
         self.name = table.text("name")
         self.chair_name = table.maybe("chair_name", self.name)
-        self.question = table.maybe("question")
-        self.chair_question = table.maybe("chair_question", self.question)
+        self.question: str | None = table.maybe("question")
+        self.chair_question: str | None = table.maybe("chair_question", self.question)
         self.patient = bool(table.maybe("patient", default=False))
         self.good_for = sentences(table, "good_for")
 
@@ -109,7 +114,7 @@ def _modify(table: Reader) -> dict[str, Sentences]:
 
 def read_phrases(table: Reader) -> dict[str, tuple[Sentences, ...]]:
     """The phrases, each in its variants."""
-    return {key: _variants(table, key) for key in table.keys()}
+    return {key: _variants(table, key) for key in table.names()}
 
 
 def _variants(table: Reader, key: str) -> tuple[Sentences, ...]:
@@ -121,7 +126,7 @@ def _variants(table: Reader, key: str) -> tuple[Sentences, ...]:
 
 def read_questions(table: Reader) -> dict[str, Question]:
     """The questions. Each variant, and each reprompt, has to end in a question mark."""
-    return {key: _question(table.table(key)) for key in table.keys()}
+    return {key: _question(table.table(key)) for key in table.names()}
 
 
 def _question(table: Reader) -> Question:
@@ -135,7 +140,7 @@ def _question(table: Reader) -> Question:
 
 def read_names(table: Reader) -> dict[str, str]:
     """A table of plain words."""
-    return {key: table.text(key) for key in table.keys()}
+    return {key: table.text(key) for key in table.names()}
 
 
 def sentences(table: Reader, key: str) -> Sentences:
@@ -159,4 +164,4 @@ def _check_sentence(text: str, error: ContentError) -> None:
         raise ContentError(f"{error}is longer than {MAX_WORDS} words: {text!r}")
     unknown = set(_SLOT.findall(text)) - SLOTS
     if unknown:
-        raise ContentError(f"{error}uses the unknown slot {sorted(unknown)[0]!r}")
+        raise ContentError(f"{error}uses the unknown slot {min(unknown)!r}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from skill.handlers.asides import guide, safety_words
@@ -12,8 +13,6 @@ from skill.routine.session import Phase, Place
 if TYPE_CHECKING:
     from skill.reply import Reply
     from skill.turn import Turn
-
-from dataclasses import replace
 
 GO = (
     "AMAZON.YesIntent",
@@ -71,6 +70,6 @@ def not_now(turn: Turn) -> Reply:
 
 
 @on("AMAZON.RepeatIntent", "RepeatStepIntent", "Touch.Repeat", during=Phase.OPENING)
-def welcome_again(turn: Turn) -> Reply:
+def welcome_again(_turn: Turn) -> Reply:
     """What was said at the door, once more, the safety note whole."""
     return Ask((Phrase("welcome"), Phrase("safety_full")), "begin")

@@ -49,7 +49,9 @@ def to_dict(session: Session) -> dict[str, Any]:
 
 
 def _cut_dict(cut: Cut | None) -> dict[str, Any] | None:
-    return cut and {"step": cut.step, "unit": cut.unit, "stage": cut.stage.value, "hold_left": cut.hold_left}
+    if cut is None:
+        return None
+    return {"step": cut.step, "unit": cut.unit, "stage": cut.stage.value, "hold_left": cut.hold_left}
 
 
 def from_dict(raw: object) -> Session | None:
@@ -95,12 +97,13 @@ def _marks(raw: object) -> tuple[Mark, ...]:
     if not isinstance(raw, list) or len(raw) > MOST_MARKS:
         return ()
     try:
-        return tuple(_mark(*item) for item in raw)
+        return tuple(_mark(item) for item in raw)
     except (TypeError, ValueError):
         return ()
 
 
-def _mark(start: float, length: float, stage: str, step: int, pose: str, unit: int) -> Mark:
+def _mark(item: list[Any]) -> Mark:
+    start, length, stage, step, pose, unit = item
     step, unit = _whole(step, 0, LAST_STEP), _whole(unit, 0, MOST_UNITS)
     return Mark(float(start), float(length), Stage(stage), step, unit, str(pose))
 
@@ -129,7 +132,7 @@ def _rest(raw: object) -> int | None:
 
 def _member(kind: type[E], value: object, default: E) -> E:
     try:
-        return kind(value)
+        return kind(str(value))
     except ValueError:
         return default
 

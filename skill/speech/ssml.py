@@ -6,7 +6,7 @@ two breaks without speech between (0.1-0.5), no emphasis and no pitch (2.10), ra
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -56,7 +56,7 @@ def _line(line: Line) -> str:
 
 
 def _check_pauses(script: Script) -> None:
-    for before, line in zip(script, script[1:], strict=False):
+    for before, line in pairwise(script):
         if isinstance(before, Pause) and isinstance(line, Pause):
             raise SpeechLimitError("two breaks without speech between them")
     longest = max(timeline(script).silences(), default=0.0)

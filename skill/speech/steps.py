@@ -11,7 +11,6 @@ from skill.speech.holds import hold
 from skill.speech.script import Pause, Script, Sentence, Where, joined
 from skill.speech.ssml import MAX_SILENCE
 from skill.speech.timeline import GAP
-from skill.speech.variants import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from skill.content.model import Content, Sentences, StepWords
     from skill.routine.session import Way
     from skill.speech.script import Line
+    from skill.speech.variants import Variants
 
 RATES = {Pace.SLOW: 80, Pace.NORMAL: 90, Pace.FAST: 100}
 """Speed of the instructions in percent; everything else is said at 100."""

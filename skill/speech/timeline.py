@@ -8,7 +8,7 @@ the pace that Alexa's English voices are usually given (2.6). `docs/voice.md` ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from skill.routine.marks import Mark
@@ -76,17 +76,13 @@ class Timeline:
             mark = Mark(round(entry.start, 2), round(entry.length, 2), where.stage, where.step, where.unit, where.pose)
             if marks and _same_place(marks[-1], mark):
                 first = marks.pop()
-                mark = Mark(first.start, round(entry.end - first.start, 2), *_place(first))
+                mark = replace(first, length=round(entry.end - first.start, 2))
             marks.append(mark)
         return tuple(marks)
 
 
-def _place(mark: Mark) -> tuple[object, ...]:
-    return (mark.stage, mark.step, mark.unit, mark.pose)
-
-
 def _same_place(one: Mark, other: Mark) -> bool:
-    return _place(one) == _place(other)
+    return (one.stage, one.step, one.unit, one.pose) == (other.stage, other.step, other.unit, other.pose)
 
 
 def timeline(script: Script) -> Timeline:
