@@ -48,9 +48,7 @@ def build(root: Path, output: Path, settings: Mapping[str, str], *, publish: boo
     """
     choices = Choices.of(settings)
     if publish and not choices.privacy_policy:
-        raise Problem(
-            "rule 4.15: to publish a skill with permissions, set PRIVACY_POLICY_URL to its privacy page"
-        )
+        raise Problem("rule 4.15: to publish a skill with permissions, set PRIVACY_POLICY_URL to its privacy page")
     python = lambda_python(settings)
     content.check(root, package.locales(root))
     with _workshop(output) as new:

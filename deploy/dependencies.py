@@ -68,9 +68,7 @@ def _reason(output: str) -> str:
     """Return the one line that says it: a changed hash first, for pip wraps that one in advice."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     if any("DO NOT MATCH THE HASHES" in line for line in lines):
-        package = next(
-            (line.split(" from ")[0] for line in lines if " from http" in line or " from file" in line), ""
-        )
+        package = next((line.split(" from ")[0] for line in lines if " from http" in line or " from file" in line), "")
         return f"the hash of {package or 'a dependency'} is not the pinned one"
     errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR")]
     return (errors or lines or ["pip gave no reason"])[-1]

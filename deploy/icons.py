@@ -64,9 +64,7 @@ def _figure() -> list[Shape]:
 
 def _paint(draw: ImageDraw.ImageDraw, shape: Shape, scale: float) -> None:
     middle = scale * ACROSS / 2
-    around = [
-        (middle + scale * (p - CENTRE).real, middle + scale * (p - CENTRE).imag) for p in flat(shape.path)
-    ]
+    around = [(middle + scale * (p - CENTRE).real, middle + scale * (p - CENTRE).imag) for p in flat(shape.path)]
     draw.polygon(around, fill=FIGURE[shape.tone])
     if shape.outlined:
         _outline(draw, around, LINE * scale)

@@ -38,9 +38,7 @@ def lambda_python(settings: Mapping[str, str] = os.environ) -> str:
 def _candidates(settings: Mapping[str, str]) -> Iterator[str]:
     yield f"python{VERSION}"
     yield "python3"
-    yield from (
-        str(path) for path in sorted(_pyenv(settings).glob(f"versions/{VERSION}*/bin/python{VERSION}"))
-    )
+    yield from (str(path) for path in sorted(_pyenv(settings).glob(f"versions/{VERSION}*/bin/python{VERSION}")))
 
 
 def _pyenv(settings: Mapping[str, str]) -> Path:
@@ -55,9 +53,7 @@ def _version(command: str) -> str | None:
         return None
     program = "import sys; print('%d.%d' % sys.version_info[:2])"
     try:
-        done = subprocess.run(
-            [command, "-c", program], capture_output=True, text=True, check=False, timeout=30
-        )
+        done = subprocess.run([command, "-c", program], capture_output=True, text=True, check=False, timeout=30)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.strip() if done.returncode == 0 else None

@@ -42,10 +42,7 @@ def png(path: Path, pixels: int) -> None:
     head = struct.pack(">IIBBBBB", pixels, pixels, 8, 2, 0, 0, 0)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
     )
 
 
@@ -78,9 +75,7 @@ def package(folder: Path, *arguments: str, **settings: str) -> subprocess.Comple
         (folder / ".build/wheels").symlink_to(wheels)
     command = [sys.executable, "-m", "deploy.build", *arguments]
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PRIVACY", "SKILL_"))}
-    return subprocess.run(
-        command, cwd=folder, env=clean | settings, check=False, capture_output=True, text=True
-    )
+    return subprocess.run(command, cwd=folder, env=clean | settings, check=False, capture_output=True, text=True)
 
 
 @pytest.fixture

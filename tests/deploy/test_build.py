@@ -28,9 +28,7 @@ def names(archive: Path) -> list[str]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def refusal(folder: Path, *arguments: str, **settings: str) -> str:
@@ -90,9 +88,7 @@ def test_every_pinned_dependency_is_in_the_zip_in_its_pinned_version(built: Path
     locked = (built.parent / "requirements/lambda.txt").read_text()
     pinned = {name.replace("-", "_") for name in re.findall(r"^(\S+==\S+)", locked, re.MULTILINE)}
     tops = {name.split("/")[0] for name in names(built / "lambda.zip")}
-    held = {
-        name.removesuffix(".dist-info").replace("-", "==") for name in tops if name.endswith(".dist-info")
-    }
+    held = {name.removesuffix(".dist-info").replace("-", "==") for name in tops if name.endswith(".dist-info")}
 
     assert held == pinned
 
@@ -124,10 +120,7 @@ def test_the_skill_package_is_laid_out_as_the_command_line_tool_wants_it(built: 
     models = {f"interactionModels/custom/{locale}.json" for locale in LOCALES}
     resources = json.loads((built / "ask-resources.json").read_text())
 
-    assert (
-        set(files(built / "skill-package"))
-        == {"skill.json", "assets/icon-108.png", "assets/icon-512.png"} | models
-    )
+    assert set(files(built / "skill-package")) == {"skill.json", "assets/icon-108.png", "assets/icon-512.png"} | models
     assert resources["profiles"]["default"]["skillMetadata"]["src"] == "./skill-package"
 
 
