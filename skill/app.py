@@ -12,8 +12,7 @@ from ask_sdk_model import RequestEnvelope
 from skill.alexa.api_client import QuickApiClient
 from skill.alexa.dispatch import Conversation
 from skill.alexa.trouble import Trouble, log_trouble, raw_apology
-from skill.content.loader import load, locales
-from skill.speech.limits import check
+from skill.content.loader import is_frozen, load, locales
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +30,8 @@ def build_skill(
     api_client: Any = None,  # noqa: ANN401 - anything of the shape of the SDK's ApiClient
 ) -> CustomSkill:
     """The skill, ready to be invoked. Raises ContentError when its content cannot be spoken."""
-    for locale in locales():
-        check(load(locale))
+    if not is_frozen():
+        check_content()
     make_builder: Any = CustomSkillBuilder  # its own types know neither "no store" nor a skill id that is set
     builder = make_builder(
         persistence_adapter=persistence or store_of(settings), api_client=api_client or QuickApiClient()
@@ -42,6 +41,14 @@ def build_skill(
     builder.add_exception_handler(Trouble())
     skill: CustomSkill = builder.create()
     return skill
+
+
+def check_content() -> None:
+    """Try every locale's content where it is longest. Raises ContentError."""
+    from skill.speech.limits import check  # noqa: PLC0415 - a package was checked when it was built
+
+    for locale in locales():
+        check(load(locale))
 
 
 def store_of(settings: Settings) -> AbstractPersistenceAdapter | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from skill.content.compiled import SUFFIX, thaw
 from skill.content.model import Content
-from skill.content.routine_file import read_routine
 from skill.content.schema import ContentError, Reader, merge
-from skill.content.words_file import read_names, read_phrases, read_questions, read_steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +27,12 @@ def locales() -> tuple[str, ...]:
 def load(locale: str) -> Content:
     """The content of a locale, or of plain English where there is none. Raises ContentError."""
     known = locale if locale in locales() else FALLBACK
-    return read_content(known, FOLDER)
+    return thaw(known, FOLDER) or read_content(known, FOLDER)
+
+
+def is_frozen() -> bool:
+    """Whether this is a package whose content was read and checked when it was built."""
+    return (FOLDER / f"{FALLBACK}{SUFFIX}").exists()
 
 
 def read_content(locale: str, folder: Path) -> Content:
@@ -40,6 +43,9 @@ def read_content(locale: str, folder: Path) -> Content:
 
 def build(locale: str, routine_table: dict[str, Any], files: Mapping[str, dict[str, Any]]) -> Content:
     """Content from parsed tables. Raises ContentError."""
+    from skill.content.routine_file import read_routine  # noqa: PLC0415 - frozen content needs no readers
+    from skill.content.words_file import read_names, read_phrases, read_questions, read_steps  # noqa: PLC0415
+
     routine = read_routine(routine_table)
     phrases = Reader(files["phrases.toml"], f"{locale}/phrases.toml")
     content = Content(
@@ -65,6 +71,8 @@ def _merged(folder: Path, locale: str, name: str) -> dict[str, Any]:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - frozen content needs no parser
+
     shown = f"{path.parent.name}/{path.name}"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

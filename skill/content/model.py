@@ -16,6 +16,11 @@ Sentences = tuple[str, ...]
 """Sentences in order; an item such as `[5]` is a pause in seconds."""
 
 
+def pause_of(item: str) -> float | None:
+    """The seconds of an item such as `[5]`; None for a sentence."""
+    return float(item[1:-1]) if item.startswith("[") and item.endswith("]") else None
+
+
 @dataclass(frozen=True)
 class StepWords:
     """The words of one step in one position."""

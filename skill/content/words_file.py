@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from skill.content.model import Question, Sentences, StepWords
+from skill.content.model import Question, Sentences, StepWords, pause_of
 from skill.content.schema import ContentError, Reader
 from skill.routine.model import Block, Breathe, Position, Repeat, Routine, Say
 
@@ -18,7 +18,6 @@ AREAS = ("any", "wrists", "knees", "bones", "pregnancy", "disc")
 """What an easier way can be asked for."""
 CUES = 3
 """Short lines that a screen has room for."""
-_PAUSE = re.compile(r"\[(\d+(?:\.\d+)?)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 SLOTS = frozenset(
     {
@@ -29,12 +28,6 @@ SLOTS = frozenset(
     }
 )
 """Every slot that a sentence may use; the skill fills these and no others."""
-
-
-def pause_of(item: str) -> float | None:
-    """The seconds of an item such as `[5]`; None for a sentence."""
-    match = _PAUSE.fullmatch(item)
-    return float(match[1]) if match else None
 
 
 def read_steps(table: Reader, routine: Routine) -> dict[str, dict[Position, StepWords]]:

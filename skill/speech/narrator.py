@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from skill.content.words_file import pause_of
+from skill.content.model import pause_of
 from skill.reply import Ask, Guide, Phrase, Quiet, Reply, StepPhrase
 from skill.routine.marks import Heard
 from skill.routine.model import Mode, Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from skill.content.words_file import pause_of
+from skill.content.model import pause_of
 from skill.routine.model import Breathe, Hold, Pace, Say, Stage, Unit, Verbosity, Wait, units
 from skill.speech.holds import hold
 from skill.speech.script import Pause, Script, Sentence, Where, joined
