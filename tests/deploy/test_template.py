@@ -47,11 +47,11 @@ OURS = {
     "a handler in no module": ("lambda_handler.handler", "other.handler", "there is no other.py"),
     "a handler with no such name": ("lambda_handler.handler", "lambda_handler.main", "defines no main"),
     "another Python": ("python3.13", "python3.12", "8.1: Skill runs python3.12"),
+    "a Python that is none": ("python3.13", "python4", "8.1: Skill runs python4"),
     "more time than Alexa gives": ("Timeout: 7", "Timeout: 60", "1.12: Skill may take 60 s"),
     "a snapshot of nothing": ("AutoPublishAlias: live", "Tags: {}", "8.3: Skill asks for snapshots"),
 }
 LINTED = {
-    "a Python that is none": ("python3.13", "python4", "E3030"),
     "a reference to nothing": ("!GetAtt Role.Arn", "!GetAtt Rule.Arn", "E1010"),
     "a property that is none": ("RetentionInDays", "RetentionDays", "E3002"),
     "an alarm on no statistic": ("ExtendedStatistic: p99", "ExtendedStatistics: p99", "E3002"),
