@@ -3,7 +3,7 @@
 A turn reads the profile once and, where something has changed, writes it once, through the keeper that every
 turn goes through. "wall" is what the person waits for; "own" is the processor time of this process, which is
 what the adapter and the SDK's port cost wherever the store is. DynamoDB is a compatible server on this
-machine, in another process and written in Python: its wall time is mostly that server's, its own time is ours.
+machine, in another process and written in Python: its wall time is mostly the server's, own is ours.
 
     python benchmarks/bench_stores.py [turns]
 """

@@ -54,8 +54,9 @@ def test_several_processes_write_at_once_and_nothing_is_lost_or_mixed(tmp_path: 
 
 
 def _in_a_child(store: SqliteAdapter, found: multiprocessing.SimpleQueue[object]) -> None:
+    before = store._connection
     store.save_attributes(said_by(BERT), {"updated_at": NOW})
-    found.put(store.get_attributes(said_by(ANNA)))
+    found.put((store.get_attributes(said_by(ANNA)), store._connection is before))
 
 
 @pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
@@ -67,7 +68,7 @@ def test_a_forked_worker_opens_the_file_for_itself(sqlite: SqliteAdapter) -> Non
     child = forking.Process(target=_in_a_child, args=(sqlite, found))
     child.start()
 
-    assert found.get() == {"updated_at": NOW}
+    assert found.get() == ({"updated_at": NOW}, False)
     child.join()
     assert sqlite.get_attributes(said_by(BERT)) == {"updated_at": NOW}
 
