@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import flask
 from cryptography.hazmat.primitives import serialization
 
+from skill.app import build_skill
+from skill.settings import Settings
 from skill.web.app import create_app
 from skill.web.chain import Trust
 from skill.web.keys import Keys
@@ -31,10 +33,11 @@ from skill.web.log import JsonLines
 from skill.web.signature import Claim
 from skill.web.standin import VERIFY_SIGNATURE_APP_CONFIG, SkillAdapter
 from tests.web.authority import SKILL_ID, URL, authority, body, envelope, headers
-from tests.web.hello import hello_skill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ask_sdk_core.skill import CustomSkill
 
 ROUNDS = 7
 LEAST_RATIO = 4.0
@@ -112,11 +115,16 @@ def wsgi_call(app: Any, sent: bytes, given: dict[str, str], method: str = "POST"
     return call
 
 
+def _skill() -> CustomSkill:
+    """The skill itself, without a store, so that only its own work counts."""
+    return build_skill(Settings(skill_id=SKILL_ID))
+
+
 def sdk_service(theirs: Any) -> Any:  # noqa: ANN401
     """The same skill behind flask-ask-sdk alone, verified by the SDK's verifier."""
     app = flask.Flask("bench")
     app.config[VERIFY_SIGNATURE_APP_CONFIG] = False  # it would build a verifier of its own, with a cold cache
-    SkillAdapter(hello_skill(), SKILL_ID, [theirs], app).register(app, "/")
+    SkillAdapter(_skill(), SKILL_ID, [theirs], app).register(app, "/")
     return app
 
 
@@ -126,7 +134,7 @@ def measure() -> dict[str, float]:
     pem, given = family.chain(), headers(sent)
     theirs = sdk_verifier(family.root.certificate.public_bytes(serialization.Encoding.DER), pem)
     key_at = Keys(lambda _: pem, Trust([family.root.certificate]).signing_key).get
-    app = create_app(hello_skill(), key_at=key_at)
+    app = create_app(_skill(), key_at=key_at)
     text = sent.decode()
     strange = given | {"SignatureCertChainUrl": "https://evil.example/echo.api/cert.pem"}
     return best(
@@ -154,8 +162,7 @@ def table(ms: dict[str, float]) -> str:
     rows += [f"| {name} | {value:.3f} | {1000 / value:,.0f} |" for name, value in ms.items()]
     rows += ["", "| figure | measured | has to be | |", "|---|---:|---:|---|"]
     rows += [
-        f"| {name} | {value:.3f} | {limit} | {'yes' if good else 'NO'} |"
-        for name, value, limit, good in verdicts(ms)
+        f"| {name} | {value:.3f} | {limit} | {'yes' if good else 'NO'} |" for name, value, limit, good in verdicts(ms)
     ]
     return "\n".join(rows)
 
@@ -164,9 +171,7 @@ def verdicts(ms: dict[str, float]) -> list[tuple[str, float, str, bool]]:
     """Figure, value, limit, and whether it is kept."""
     verification = ms["SDK: verification"] / ms["ours: verification"]
     whole = ms["SDK: whole request"] / ms["ours: whole request"]
-    unverified = [
-        (name, value / ms["ours: whole request"]) for name, value in ms.items() if name.startswith("junk")
-    ]
+    unverified = [(name, value / ms["ours: whole request"]) for name, value in ms.items() if name.startswith("junk")]
     return [
         ("verification, SDK / ours", verification, f"at least {LEAST_RATIO}", verification >= LEAST_RATIO),
         ("whole request, SDK / ours", whole, f"at least {LEAST_RATIO}", whole >= LEAST_RATIO),
@@ -176,10 +181,7 @@ def verdicts(ms: dict[str, float]) -> list[tuple[str, float, str, bool]]:
             f"at most {MOST_MS}",
             ms["ours: verification"] <= MOST_MS,
         ),
-        *(
-            (f"{name} / good request", ratio, f"below {MOST_JUNK}", ratio < MOST_JUNK)
-            for name, ratio in unverified
-        ),
+        *((f"{name} / good request", ratio, f"below {MOST_JUNK}", ratio < MOST_JUNK) for name, ratio in unverified),
     ]
 
 
@@ -190,6 +192,7 @@ def main() -> int:
     logger.addHandler(out)
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    warnings.simplefilter("ignore")  # the SDK's verifier uses what cryptography is about to drop, at every call
     ms = measure()
     print(table(ms))
     return 0 if all(good for *_, good in verdicts(ms)) else 1

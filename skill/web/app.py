@@ -17,6 +17,7 @@ from skill.web.chain import Trust
 from skill.web.fetch import Connector, fetch
 from skill.web.gate import MOST_BYTES, PASSED, PHASE, SKILL_PATH, Gate
 from skill.web.keys import Keys
+from skill.web.log import phase_for_the_log
 from skill.web.standin import (
     VERIFY_SIGNATURE_APP_CONFIG,
     VERIFY_TIMESTAMP_APP_CONFIG,
@@ -43,7 +44,7 @@ def create_app(  # noqa: PLR0913 - one composition root, every part by name
     key_at: Callable[[str], RSAPublicKey] | None = None,
     any_skill: bool = False,
     probe: Callable[[], object] = lambda: None,
-    phase_of: Callable[[Mapping[str, Any]], str | None] = lambda _: None,
+    phase_of: Callable[[Mapping[str, Any]], str | None] = phase_for_the_log,
     clock: Callable[[], float] = time.time,
 ) -> flask.Flask:
     """The web service for `skill`, every request verified.

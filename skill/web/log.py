@@ -13,8 +13,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
+GUNICORN = ("gunicorn.error", "gunicorn.access")
+TOLD = frozenset({"opening", "resuming", "stretching", "paused", "reminding", "forgetting"})
+"""The phases of a session that say nothing about the person."""
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -51,6 +55,18 @@ def _place(trace: TracebackType | None) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "unknown"
 
 
+def phase_for_the_log(attributes: Mapping[str, Any]) -> str | None:
+    """How far the routine is, from the session attributes of an answer; None where the session has ended.
+
+    The phases in which somebody was asked about pain or named a condition are told as the stretching that
+    they interrupt: nothing about anybody's health is logged.
+    """
+    phase = attributes.get("phase")
+    if phase is None:
+        return None
+    return phase if phase in TOLD else "stretching"
+
+
 def configuration(level: str = "INFO") -> dict[str, Any]:
     """For logging.config: every logger, gunicorn's too, writes such lines to standard output."""
     return {
@@ -60,6 +76,9 @@ def configuration(level: str = "INFO") -> dict[str, Any]:
         "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}},
         "root": {"level": level, "handlers": ["out"]},
         "loggers": {
-            name: {"level": level, "handlers": [], "propagate": True} for name in ("gunicorn.error", "gunicorn.access")
+            # gunicorn hangs handlers of its own on these, unless they are told to have none
+            **{name: {"level": level, "handlers": [], "propagate": True} for name in GUNICORN},
+            # the gate's line of a turn holds the same and the status; of the skill's own, errors are left
+            "skill.turn": {"level": "WARNING"},
         },
     }

@@ -6,7 +6,10 @@ import json
 import logging
 from typing import Any
 
-from skill.web.log import JsonLines
+import pytest
+
+from skill.routine.session import Phase
+from skill.web.log import TOLD, JsonLines, phase_for_the_log
 
 
 def _line(*args: Any, **fields: Any) -> dict[str, Any]:
@@ -45,3 +48,16 @@ def test_an_exception_is_told_by_its_classes_and_its_place_and_never_by_its_word
 
 def test_a_line_end_in_a_message_stays_inside_its_line() -> None:
     assert _line('a\n{"event": "forged"}', (), None)["event"] == 'a\n{"event": "forged"}'
+
+
+def test_every_phase_that_is_told_exists() -> None:
+    assert {phase.value for phase in Phase} > TOLD
+
+
+@pytest.mark.parametrize("phase", ["checking", "condition", "something new"])
+def test_a_phase_that_tells_of_somebodys_health_is_told_as_stretching(phase: str) -> None:
+    assert phase_for_the_log({"phase": phase}) == "stretching"
+
+
+def test_an_ended_session_has_no_phase() -> None:
+    assert phase_for_the_log({}) is None
