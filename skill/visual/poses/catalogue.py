@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from skill.visual.poses.figure import OutOfReachError, Posture, Reach, joints
@@ -52,7 +52,7 @@ def names() -> tuple[str, ...]:
 
 @cache
 def _all() -> dict[str, Pose]:
-    text = resources.files(__package__).joinpath("poses.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("poses.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     return {name: checked(made(name, _inherited(table, name))) for name in table}
 

@@ -15,9 +15,7 @@ CAPTION = 28
 
 def html() -> str:
     """A page with every pose, light and dark by the reader's preference."""
-    cells = "".join(
-        f"<figure>{poses.svg(n)}<figcaption>{escape(n)}</figcaption></figure>" for n in poses.NAMES
-    )
+    cells = "".join(f"<figure>{poses.svg(n)}<figcaption>{escape(n)}</figcaption></figure>" for n in poses.NAMES)
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>The poses</title><style>'
         ":root{color-scheme:light dark}body{font:14px sans-serif;display:grid;gap:12px;"

@@ -89,10 +89,7 @@ def test_every_pose_but_the_one_seen_from_above_rests_on_something() -> None:
 @pytest.mark.parametrize("name", [n for n in NAMES if catalogue.pose(n).floor])
 def test_nothing_of_the_body_sinks_through_the_floor(name: str) -> None:
     lowest = min(
-        p.imag
-        for shape in body(catalogue.pose(name).posture)
-        for _, points in shape.path.pieces
-        for p in points[-1:]
+        p.imag for shape in body(catalogue.pose(name).posture) for _, points in shape.path.pieces for p in points[-1:]
     )
 
     assert lowest > -5

@@ -77,9 +77,7 @@ def test_page_and_echo_draw_the_same_lines(name: str) -> None:
 
 @pytest.mark.parametrize("name", poses.NAMES)
 def test_the_picture_stays_inside_its_frame(name: str) -> None:
-    points = [
-        p for s in picture.shapes(catalogue.pose(name)) for _, given in s.path.pieces for p in given[-1:]
-    ]
+    points = [p for s in picture.shapes(catalogue.pose(name)) for _, given in s.path.pieces for p in given[-1:]]
 
     margin = 8
     assert min(p.real for p in points) > margin
@@ -94,9 +92,7 @@ def test_no_two_poses_look_the_same() -> None:
     assert [pair for pair in combinations(drawn, 2) if drawn[pair[0]] == drawn[pair[1]]] == []
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [("cat", "cow"), ("chair_cat", "chair_cow"), ("cat", "tabletop_hands")]
-)
+@pytest.mark.parametrize(("first", "second"), [("cat", "cow"), ("chair_cat", "chair_cow"), ("cat", "tabletop_hands")])
 def test_both_ends_of_a_movement_are_drawn_with_the_same_commands(first: str, second: str) -> None:
     def commands(name: str) -> list[str]:
         return [shape.path.commands for shape in picture.shapes(catalogue.pose(name)) if shape.part]

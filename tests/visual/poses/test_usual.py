@@ -39,9 +39,7 @@ def test_every_drawing_is_shown_somewhere() -> None:
     assert shown | NAMED_BY_LINES == set(poses.NAMES)
 
 
-@pytest.mark.parametrize(
-    "place", [("tai_chi", "floor", "hold"), ("kneel", "sofa", "hold"), ("kneel", "floor", "nap")]
-)
+@pytest.mark.parametrize("place", [("tai_chi", "floor", "hold"), ("kneel", "sofa", "hold"), ("kneel", "floor", "nap")])
 def test_a_place_that_does_not_exist_is_an_error(place: tuple[str, str, str]) -> None:
     with pytest.raises(KeyError):
         poses.for_step(*place)
