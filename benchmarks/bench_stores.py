@@ -90,9 +90,7 @@ def rows(name: str, store: AbstractPersistenceAdapter | None, turns: int) -> Non
     ProfileKeeper(AttributesManager(ENVELOPE, store)).save(Profile(plan="short"), NOW - 1)
     for write in (False, True):
         wall, slow, own = measure(lambda number, w=write: turn(store, number, write=w), turns)  # type: ignore[misc]
-        print(
-            f"{name:<10} {'read and write' if write else 'read only':<15} {wall:8.3f} {slow:8.3f} {own:8.3f}"
-        )
+        print(f"{name:<10} {'read and write' if write else 'read only':<15} {wall:8.3f} {slow:8.3f} {own:8.3f}")
 
 
 def main() -> None:

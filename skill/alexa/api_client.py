@@ -48,9 +48,7 @@ class QuickApiClient:
             raise ValueError("Alexa's services are called over HTTPS only")
         found = within(self._patience, lambda: self._send(request))
         body = found.text if found.ok else "{}"
-        return ApiClientResponse(
-            headers=list(found.headers.items()), status_code=found.status_code, body=body
-        )
+        return ApiClientResponse(headers=list(found.headers.items()), status_code=found.status_code, body=body)
 
     def _send(self, request: ApiClientRequest) -> Response:
         import requests  # noqa: PLC0415

@@ -28,9 +28,7 @@ _DAYS: Final = {
     "weekdays": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
     "weekends": "FREQ=WEEKLY;BYDAY=SA,SU",
 }
-_WISH: Final = re.compile(
-    r"(?P<time>(?:[01]\d|2[0-3]):[0-5]\d) (?P<frequency>daily|weekdays|weekends)", re.ASCII
-)
+_WISH: Final = re.compile(r"(?P<time>(?:[01]\d|2[0-3]):[0-5]\d) (?P<frequency>daily|weekdays|weekends)", re.ASCII)
 
 
 class Outcome(Enum):
@@ -104,9 +102,7 @@ def body(wish: Wish, *, text: str, locale: str, now: int, zone: str | None) -> R
             time_zone_id=zone,
             recurrence=api.Recurrence(recurrence_rules=[wish.rule()]),
         ),
-        alert_info=api.AlertInfo(
-            spoken_info=api.SpokenInfo(content=[api.SpokenText(locale=locale, text=text)])
-        ),
+        alert_info=api.AlertInfo(spoken_info=api.SpokenInfo(content=[api.SpokenText(locale=locale, text=text)])),
         push_notification=api.PushNotification(status=api.PushNotificationStatus.ENABLED),
     )
 

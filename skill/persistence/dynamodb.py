@@ -89,9 +89,7 @@ class DynamoDbAdapter(AbstractPersistenceAdapter):
             "updated_at": at,
             "expires_at": {"N": str(now + YEAR)},
         }
-        self._call(
-            "put_item", Item=item, ConditionExpression=_LATER_WINS, ExpressionAttributeValues={":at": at}
-        )
+        self._call("put_item", Item=item, ConditionExpression=_LATER_WINS, ExpressionAttributeValues={":at": at})
 
     def delete_attributes(self, request_envelope: RequestEnvelope) -> None:
         """Forget the user.

@@ -45,9 +45,7 @@ _PERSON: Final = matching(r"[0-9a-z]{1,32}")
 class Profile:
     """One account. A household shares it, so who has heard the safety note is told apart by person."""
 
-    safety_heard: Mapping[str, int] = field(
-        default_factory=dict, metadata={"read": mapping_of(_PERSON, whole())}
-    )
+    safety_heard: Mapping[str, int] = field(default_factory=dict, metadata={"read": mapping_of(_PERSON, whole())})
     """When the full note was last heard, by `person_key`."""
     plan: str = kept(one_of("short", "standard", "long"), "standard")
     hold: int | None = kept(whole(5, 30), None)

@@ -123,9 +123,7 @@ class SqliteAdapter(AbstractPersistenceAdapter):
             yield self._connected()
         except (sqlite3.Error, OSError) as error:
             self._drop()
-            raise StoreTrouble(
-                f"sqlite: {getattr(error, 'sqlite_errorname', type(error).__name__)}"
-            ) from None
+            raise StoreTrouble(f"sqlite: {getattr(error, 'sqlite_errorname', type(error).__name__)}") from None
         except BaseException:
             self._drop()
             raise
@@ -145,9 +143,7 @@ class SqliteAdapter(AbstractPersistenceAdapter):
     def _opened(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))  # for nobody but this account's eyes
-        database = sqlite3.connect(
-            self._path, timeout=LOCK_WAIT, isolation_level=None, check_same_thread=False
-        )
+        database = sqlite3.connect(self._path, timeout=LOCK_WAIT, isolation_level=None, check_same_thread=False)
         try:
             database.executescript(_SET_UP)
         except sqlite3.Error:

@@ -22,9 +22,7 @@ class MangledProfile(Exception):  # noqa: N818 - likewise
     """The item is no profile at all. It is left as it is."""
 
 
-def migrated(
-    raw: object, steps: Mapping[int, Migration] = MIGRATIONS, newest: int = VERSION
-) -> Mapping[str, object]:
+def migrated(raw: object, steps: Mapping[int, Migration] = MIGRATIONS, newest: int = VERSION) -> Mapping[str, object]:
     """Bring a stored item to the newest version, one step after the other.
 
     Raises:

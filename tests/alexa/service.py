@@ -95,8 +95,10 @@ class _Request(BaseHTTPRequestHandler):
             self._raw(201, b"<html>")
         elif fault == "mumbles":
             self._reply(201, {})
-        elif fault == "apologises":
-            self._raw(503, b"<html>sorry</html>")
+        elif fault == "forbids":
+            self._raw(403, b"<html>sorry</html>")
+        elif fault == "redirects":
+            self._raw(307, b"", Location=f"{self.server.address}/elsewhere")
         self.close_connection = True
 
     def _drip(self) -> None:
@@ -109,10 +111,12 @@ class _Request(BaseHTTPRequestHandler):
     def _reply(self, status: int, body: object) -> None:
         self._raw(status, b"" if body is None else json.dumps(body).encode())
 
-    def _raw(self, status: int, body: bytes) -> None:
+    def _raw(self, status: int, body: bytes, **headers: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 

@@ -87,9 +87,7 @@ def test_what_is_sent_is_what_alexa_documents(reminders: Reminders, service: Ser
             "type": "SCHEDULED_ABSOLUTE",
             "timeZoneId": "Europe/London",
             "recurrence": {
-                "recurrenceRules": [
-                    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=15;BYMINUTE=0;BYSECOND=0;INTERVAL=1;"
-                ]
+                "recurrenceRules": ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=15;BYMINUTE=0;BYSECOND=0;INTERVAL=1;"]
             },
         },
         "alertInfo": {"spokenInfo": {"content": [{"locale": "en-GB", "text": "Time to stretch."}]}},
@@ -133,9 +131,7 @@ def test_a_reminder_that_has_run_out_is_gone(reminders: Reminders, service: Serv
     assert reminders.find("token-1") is Outcome.GONE
 
 
-def test_the_sdk_takes_the_client_and_hands_it_to_a_handler(
-    service: Service, certificates: tuple[Path, Path]
-) -> None:
+def test_the_sdk_takes_the_client_and_hands_it_to_a_handler(service: Service, certificates: tuple[Path, Path]) -> None:
     class Launch(AbstractRequestHandler):
         def can_handle(self, handler_input: Any) -> bool:
             """Take everything."""
@@ -166,10 +162,10 @@ FAULTS = {
     500: Outcome.UNAVAILABLE,
     503: Outcome.UNAVAILABLE,
     504: Outcome.UNAVAILABLE,
-    302: Outcome.UNAVAILABLE,
     "lies": Outcome.UNAVAILABLE,
     "mumbles": Outcome.UNAVAILABLE,
-    "apologises": Outcome.UNAVAILABLE,
+    "forbids": Outcome.NO_PERMISSION,
+    "redirects": Outcome.UNAVAILABLE,
     "hangs up": Outcome.UNAVAILABLE,
 }
 
@@ -187,13 +183,12 @@ def test_every_status_has_its_outcome_for_every_call(
         assert reminders.cancel("token-1") is FAULTS[fault]
     if isinstance(fault, int):
         assert reminders.find("token-1") is FAULTS[fault]
+    assert not any("elsewhere" in call for call in service.calls)
     assert not any(secret in caplog.text for secret in ("token-1", TOKEN, "WHATEVER"))
 
 
 @pytest.mark.parametrize("fault", ["hangs", "drips"])
-def test_a_service_that_hangs_is_not_waited_for(
-    service: Service, certificates: tuple[Path, Path], fault: str
-) -> None:
+def test_a_service_that_hangs_is_not_waited_for(service: Service, certificates: tuple[Path, Path], fault: str) -> None:
     """The service answers only when the test is over: without an end to our patience this would not end."""
     service.fault = fault
     services = _factory(service.address, certificates[0], patience=0.3)
@@ -225,9 +220,7 @@ def test_a_request_that_brings_no_services_is_no_failure() -> None:
     assert device_zone(None, "device") is None
 
 
-def test_a_failure_is_one_warning(
-    reminders: Reminders, service: Service, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_failure_is_one_warning(reminders: Reminders, service: Service, caplog: pytest.LogCaptureFixture) -> None:
     service.fault = 429
     reminders.create(PLAIN)
 

@@ -24,9 +24,7 @@ def _item(table: Any) -> dict[str, Any]:
     return found
 
 
-def test_an_item_expires_a_year_after_its_write_by_the_tables_own_setting(
-    dynamo: DynamoDbAdapter, table: Any
-) -> None:
+def test_an_item_expires_a_year_after_its_write_by_the_tables_own_setting(dynamo: DynamoDbAdapter, table: Any) -> None:
     dynamo.save_attributes(said_by(), {"updated_at": NOW})
 
     setting = table.describe_time_to_live(TableName=TABLE)["TimeToLiveDescription"]
@@ -76,9 +74,7 @@ def test_what_is_never_written_is_refused(typed: dict[str, Any]) -> None:
         from_wire(typed)
 
 
-@pytest.mark.parametrize(
-    ("text", "number"), [("7", 7), ("7.0", 7), ("1E+2", 100), ("0.25", 0.25), ("-3", -3)]
-)
+@pytest.mark.parametrize(("text", "number"), [("7", 7), ("7.0", 7), ("1E+2", 100), ("0.25", 0.25), ("-3", -3)])
 def test_a_number_is_whole_wherever_it_can_be(text: str, number: float) -> None:
     read = from_wire({"N": text})
 
@@ -88,8 +84,7 @@ def test_a_number_is_whole_wherever_it_can_be(text: str, number: float) -> None:
 
 def test_nobody_pays_for_boto3_who_does_not_connect() -> None:
     program = (
-        "import sys, skill.persistence.dynamodb as ours; ours.DynamoDbAdapter('t');"
-        "print('botocore' in sys.modules)"
+        "import sys, skill.persistence.dynamodb as ours; ours.DynamoDbAdapter('t');print('botocore' in sys.modules)"
     )
 
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)

@@ -258,12 +258,8 @@ def test_a_fault_that_passes_at_once_is_not_noticed(
         store._client.close()
 
 
-@pytest.mark.parametrize(
-    ("fault", "tries"), [(faulty.fails_with(500, "InternalServerError"), 2), (faulty.hangs, 1)]
-)
-def test_a_call_is_tried_twice_at_most_and_a_slow_one_once(
-    fault: Callable[[faulty.Request], None], tries: int
-) -> None:
+@pytest.mark.parametrize(("fault", "tries"), [(faulty.fails_with(500, "InternalServerError"), 2), (faulty.hangs, 1)])
+def test_a_call_is_tried_twice_at_most_and_a_slow_one_once(fault: Callable[[faulty.Request], None], tries: int) -> None:
     with faulty.serving(fault) as server:
         store = DynamoDbAdapter("t", region="eu-west-1", endpoint=server.address)
         keeper_of(store).load()
@@ -347,9 +343,7 @@ def test_a_file_that_another_process_keeps_locked_loses_one_write_and_no_turn(
     assert keeper_of(sqlite).load().plan == "short"
 
 
-@pytest.mark.parametrize(
-    "error", [RuntimeError("amzn1.ask.account.ANNA"), KeyError("plan"), OSError(5, "disk")]
-)
+@pytest.mark.parametrize("error", [RuntimeError("amzn1.ask.account.ANNA"), KeyError("plan"), OSError(5, "disk")])
 def test_a_fault_that_nobody_has_thought_of_is_named_by_its_kind_alone(
     error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:

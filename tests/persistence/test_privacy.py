@@ -18,8 +18,7 @@ def _rows(heading: str) -> dict[str, list[str]]:
     """Return the table under a heading: its first column, and the rest of each row."""
     section = PAGE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
     rows = [
-        [cell.strip() for cell in line.strip("|").split("|")]
-        for line in re.findall(r"^\|.+\|$", section, re.MULTILINE)
+        [cell.strip() for cell in line.strip("|").split("|")] for line in re.findall(r"^\|.+\|$", section, re.MULTILINE)
     ]
     return {row[0]: row[1:] for row in rows[2:]}
 

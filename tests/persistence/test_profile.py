@@ -85,9 +85,7 @@ def test_nothing_stored_is_a_new_profile() -> None:
 
 
 @pytest.mark.parametrize(("name", "value"), MANGLED)
-def test_a_mangled_value_becomes_the_default_of_its_field_and_spoils_no_other(
-    name: str, value: object
-) -> None:
+def test_a_mangled_value_becomes_the_default_of_its_field_and_spoils_no_other(name: str, value: object) -> None:
     read = Profile.from_dict({**FULL.to_dict(), name: value})
 
     assert read == replace(FULL, **{name: getattr(Profile(), name)})
@@ -106,9 +104,7 @@ def test_what_the_person_sets_replaces_a_mangled_value() -> None:
     assert replace(read, plan="short").to_dict()["plan"] == "short"
 
 
-@pytest.mark.parametrize(
-    "raw", [None, 5, "profile", [], {"plan": "short"}, {"version": "1"}, {"version": True}]
-)
+@pytest.mark.parametrize("raw", [None, 5, "profile", [], {"plan": "short"}, {"version": "1"}, {"version": True}])
 def test_what_is_no_profile_at_all_says_so(raw: object) -> None:
     with pytest.raises(MangledProfile):
         Profile.from_dict(raw)

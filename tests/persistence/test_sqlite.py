@@ -87,9 +87,7 @@ def test_threads_share_one_adapter(sqlite: SqliteAdapter) -> None:
     assert [sqlite.get_attributes(said_by(f"user{n}"))["updated_at"] for n in range(4)] == [49] * 4
 
 
-def test_a_lock_held_by_somebody_else_is_trouble_and_not_for_ever(
-    sqlite: SqliteAdapter, tmp_path: Path
-) -> None:
+def test_a_lock_held_by_somebody_else_is_trouble_and_not_for_ever(sqlite: SqliteAdapter, tmp_path: Path) -> None:
     sqlite.save_attributes(said_by(), {"updated_at": NOW})
     with closing(sqlite3.connect(tmp_path / "profiles.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -116,9 +114,7 @@ def test_a_path_that_cannot_be_opened_is_trouble(tmp_path: Path) -> None:
         store.save_attributes(said_by(), {})
 
 
-def test_an_item_that_is_not_json_is_trouble_and_stays_as_it_is(
-    sqlite: SqliteAdapter, tmp_path: Path
-) -> None:
+def test_an_item_that_is_not_json_is_trouble_and_stays_as_it_is(sqlite: SqliteAdapter, tmp_path: Path) -> None:
     sqlite.save_attributes(said_by(), {"updated_at": NOW})
     with closing(sqlite3.connect(tmp_path / "profiles.sqlite3")) as database, database:
         database.execute("UPDATE profiles SET attributes = '{broken'")
@@ -142,9 +138,7 @@ def test_what_has_expired_is_swept_by_the_next_write_of_anybody(
 def test_the_sweep_uses_its_index(sqlite: SqliteAdapter, tmp_path: Path) -> None:
     sqlite.save_attributes(said_by(), {"updated_at": NOW})
 
-    plan = _rows(
-        tmp_path / "profiles.sqlite3", "EXPLAIN QUERY PLAN DELETE FROM profiles WHERE expires_at <= 1"
-    )
+    plan = _rows(tmp_path / "profiles.sqlite3", "EXPLAIN QUERY PLAN DELETE FROM profiles WHERE expires_at <= 1")
     assert "profiles_by_expiry" in str(plan)
 
 
