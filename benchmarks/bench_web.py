@@ -33,6 +33,7 @@ from skill.web.log import JsonLines
 from skill.web.signature import Claim
 from skill.web.standin import VERIFY_SIGNATURE_APP_CONFIG, SkillAdapter
 from tests.web.authority import SKILL_ID, URL, authority, body, envelope, headers
+from tests.web.hello import hello_skill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,11 +121,11 @@ def _skill() -> CustomSkill:
     return build_skill(Settings(skill_id=SKILL_ID))
 
 
-def sdk_service(theirs: Any) -> Any:  # noqa: ANN401
-    """The same skill behind flask-ask-sdk alone, verified by the SDK's verifier."""
+def sdk_service(theirs: Any, skill: CustomSkill) -> Any:  # noqa: ANN401
+    """A skill behind flask-ask-sdk alone, verified by the SDK's verifier."""
     app = flask.Flask("bench")
     app.config[VERIFY_SIGNATURE_APP_CONFIG] = False  # it would build a verifier of its own, with a cold cache
-    SkillAdapter(_skill(), SKILL_ID, [theirs], app).register(app, "/")
+    SkillAdapter(skill, SKILL_ID, [theirs], app).register(app, "/")
     return app
 
 
@@ -134,15 +135,17 @@ def measure() -> dict[str, float]:
     pem, given = family.chain(), headers(sent)
     theirs = sdk_verifier(family.root.certificate.public_bytes(serialization.Encoding.DER), pem)
     key_at = Keys(lambda _: pem, Trust([family.root.certificate]).signing_key).get
-    app = create_app(_skill(), key_at=key_at)
+    app, hello = create_app(_skill(), key_at=key_at), create_app(hello_skill(), key_at=key_at)
     text = sent.decode()
     strange = given | {"SignatureCertChainUrl": "https://evil.example/echo.api/cert.pem"}
     return best(
         {
             "SDK: verification": (lambda: theirs.verify(given, text, None), 40),
             "ours: verification": (lambda: _ours(given, sent, key_at), 400),
-            "SDK: whole request": (wsgi_call(sdk_service(theirs), sent, given), 40),
-            "ours: whole request": (wsgi_call(app, sent, given), 200),
+            "SDK: a hello": (wsgi_call(sdk_service(theirs, hello_skill()), sent, given), 40),
+            "ours: a hello": (wsgi_call(hello, sent, given), 200),
+            "SDK: a launch": (wsgi_call(sdk_service(theirs, _skill()), sent, given), 40),
+            "ours: a launch": (wsgi_call(app, sent, given), 100),
             "junk: a GET": (wsgi_call(app, b"", given, "GET"), 400),
             "junk: no signature": (wsgi_call(app, sent, {"Content-Type": "application/json"}), 400),
             "junk: a strange certificate address": (wsgi_call(app, sent, strange), 400),
@@ -170,18 +173,18 @@ def table(ms: dict[str, float]) -> str:
 def verdicts(ms: dict[str, float]) -> list[tuple[str, float, str, bool]]:
     """Figure, value, limit, and whether it is kept."""
     verification = ms["SDK: verification"] / ms["ours: verification"]
-    whole = ms["SDK: whole request"] / ms["ours: whole request"]
-    unverified = [(name, value / ms["ours: whole request"]) for name, value in ms.items() if name.startswith("junk")]
+    whole = ms["SDK: a hello"] / ms["ours: a hello"]
+    unverified = [(name, value / ms["ours: a launch"]) for name, value in ms.items() if name.startswith("junk")]
     return [
-        ("verification, SDK / ours", verification, f"at least {LEAST_RATIO}", verification >= LEAST_RATIO),
-        ("whole request, SDK / ours", whole, f"at least {LEAST_RATIO}", whole >= LEAST_RATIO),
+        ("verified throughput, ours / SDK", verification, f"at least {LEAST_RATIO}", verification >= LEAST_RATIO),
+        ("the same, a hello behind it", whole, f"at least {LEAST_RATIO}", whole >= LEAST_RATIO),
         (
             "verification with a known key, ms",
             ms["ours: verification"],
             f"at most {MOST_MS}",
             ms["ours: verification"] <= MOST_MS,
         ),
-        *((f"{name} / good request", ratio, f"below {MOST_JUNK}", ratio < MOST_JUNK) for name, ratio in unverified),
+        *((f"{name} / launch", ratio, f"below {MOST_JUNK}", ratio < MOST_JUNK) for name, ratio in unverified),
     ]
 
 
