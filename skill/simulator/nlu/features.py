@@ -1,0 +1,36 @@
+"""What the classifier sees of a sentence: its words, its runs of words, and the letters inside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from skill.simulator.nlu.text import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = 1  # raise it when the features change: trained models of another version are stale
+
+
+def features(text: str) -> Counter[str]:
+    """Counted features of a cleaned sentence."""
+    words = spread(text).split()
+    return Counter([*_words(words), *_letters(words)])
+
+
+def _words(words: list[str]) -> Iterator[str]:
+    framed = ["<", *words, ">"]
+    for size in (1, 2, 3):
+        for start in range(len(framed) - size + 1):
+            yield "w " + " ".join(framed[start : start + size])
+    for first, second in zip(framed, framed[2:], strict=False):
+        yield f"s {first} {second}"
+
+
+def _letters(words: list[str]) -> Iterator[str]:
+    for word in words:
+        framed = f" {word} "
+        for size in (3, 4):
+            for start in range(len(framed) - size + 1):
+                yield framed[start : start + size]
