@@ -1,5 +1,7 @@
 """Numbers between their digits and their words, from 0 to 9999, and their ordinals up to 31."""
 
+# ruff: noqa: SIM905 - a list of words reads better as a line of words
+
 from __future__ import annotations
 
 import re
@@ -11,8 +13,8 @@ if TYPE_CHECKING:
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
-).split()  # noqa: SIM905 - reads better as a line
-_TENS = "_ ten twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+).split()
+_TENS = "_ ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = {word: value for value, word in enumerate(_SMALL)} | {
     word: 10 * place for place, word in enumerate(_TENS) if place > 1
 }
