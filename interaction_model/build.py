@@ -11,11 +11,11 @@ from pathlib import Path
 
 from interaction_model.builder.errors import TemplateError
 from interaction_model.builder.model import as_json, build_model
-from interaction_model.builder.templates import load
+from interaction_model.builder.templates import CHAINS, load
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
-LOCALES = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
+LOCALES = tuple(CHAINS)
 
 
 def build(locale: str, templates: Path = TEMPLATES) -> tuple[str, list[str]]:

@@ -94,9 +94,7 @@ def _model(intents: list[dict[str, Any]], templates: Templates) -> dict[str, Any
 def _type(name: str, values: dict[str, list[str]]) -> dict[str, Any]:
     return {
         "name": name,
-        "values": [
-            {"id": key, "name": {"value": words[0], "synonyms": words[1:]}} for key, words in values.items()
-        ],
+        "values": [{"id": key, "name": {"value": words[0], "synonyms": words[1:]}} for key, words in values.items()],
     }
 
 
@@ -105,9 +103,7 @@ def _warnings(files: dict[str, str], samples: dict[str, set[str]]) -> list[str]:
     for name in sorted(samples):
         openers = sorted(sample for sample in samples[name] if starts_with_connector(sample))
         if openers:
-            found.append(
-                f'{files[name]}: {name}: {len(openers)} start with a connecting word, e.g. "{openers[0]}"'
-            )
+            found.append(f'{files[name]}: {name}: {len(openers)} start with a connecting word, e.g. "{openers[0]}"')
     return found
 
 

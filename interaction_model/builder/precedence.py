@@ -29,9 +29,7 @@ def settle(samples: dict[str, set[str]], files: dict[str, str]) -> dict[str, set
         for sample in sorted(samples[intent]):
             owner = owners.setdefault(sample, intent)
             if owner != intent and not {owner, intent} <= set(SAFETY_INTENTS):
-                raise TemplateError(
-                    f'{files[intent]}: {intent}: "{sample}" is also in {files[owner]} ({owner})'
-                )
+                raise TemplateError(f'{files[intent]}: {intent}: "{sample}" is also in {files[owner]} ({owner})')
     return {intent: {sample for sample in samples[intent] if owners[sample] == intent} for intent in samples}
 
 

@@ -4,7 +4,10 @@
     templates/en/_common.yaml, _*.yaml      expansion rules that every file may use: <part>, <very>
     templates/en/_types.yaml                the custom slot types: type -> id -> the words, the name first
     templates/en-GB/_*.yaml                 rules of the same names, said the British way: they replace
-    templates/en-GB/PainReportIntent.yaml   more sentences, for this locale only: they are added
+    templates/en-GB/PainReportIntent.yaml   more sentences of the place: they are added
+
+A locale is a chain of such folders (`CHAINS`): Australia and India spell as Britain does, so Britain's folder is
+theirs too.
 
 An intent file: `language`, `intents: {Name: {data: [{sentences: [...], limit: 200}], slots: {seconds:
 AMAZON.NUMBER}, limit: 3000}}`, and `expansion_rules` of its own if it likes.
@@ -22,8 +25,14 @@ from interaction_model.builder.errors import TemplateError
 if TYPE_CHECKING:
     from pathlib import Path
 
-BASE = "en"
 TYPES = "_types.yaml"
+CHAINS = {
+    "en-US": ("en",),
+    "en-GB": ("en", "en-GB"),
+    "en-AU": ("en", "en-GB", "en-AU"),
+    "en-CA": ("en", "en-CA"),
+    "en-IN": ("en", "en-GB", "en-IN"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,14 +72,13 @@ class Templates:
 
 
 def load(folder: Path, locale: str) -> Templates:
-    """Read the base templates and the locale's own; raises TemplateError for a file of another shape."""
-    own = folder / locale
-    return Templates(
-        locale=locale,
-        intents=(*_intents(folder / BASE), *(_intents(own) if own.is_dir() else ())),
-        rules=_rules(folder / BASE) | _rules(own),
-        types=_types(folder / BASE, own),
-    )
+    """Read the folders of a locale; raises TemplateError for a file of another shape."""
+    folders = [folder / name for name in CHAINS[locale] if (folder / name).is_dir()]
+    rules: dict[str, str] = {}
+    for one in folders:
+        rules |= _rules(one)
+    intents = tuple(template for one in folders for template in _intents(one))
+    return Templates(locale, intents, rules, _types(*folders))
 
 
 def _intents(folder: Path) -> list[IntentTemplate]:
@@ -99,9 +107,7 @@ def _parts(path: Path, name: str, body: object, rules: object) -> IntentTemplate
         name=name,
         path=_label(path),
         blocks=tuple(_block(item) for item in data),
-        slots={
-            str(slot): _text(kind) for slot, kind in _mapping("slots", settings.get("slots") or {}).items()
-        },
+        slots={str(slot): _text(kind) for slot, kind in _mapping("slots", settings.get("slots") or {}).items()},
         limit=_limit(settings),
         rules={str(rule): _text(text) for rule, text in _mapping("expansion_rules", rules).items()},
     )
@@ -140,9 +146,7 @@ def _types(*folders: Path) -> dict[str, dict[str, list[str]]]:
     for folder in folders:
         path = folder / TYPES
         if path.is_file():
-            for kind, values in _mapping(
-                _label(path), _read(path, {"language", "types"}).get("types")
-            ).items():
+            for kind, values in _mapping(_label(path), _read(path, {"language", "types"}).get("types")).items():
                 known = found.setdefault(str(kind), {})
                 for key, words in _mapping(f"{_label(path)}: {kind}", values).items():
                     known.setdefault(str(key), []).extend(_text(word, _label(path)) for word in words)
