@@ -50,7 +50,7 @@ def build(root: Path, output: Path, settings: Mapping[str, str], *, publish: boo
     if publish and not choices.privacy_policy:
         raise Problem("rule 4.15: to publish a skill with permissions, set PRIVACY_POLICY_URL to its privacy page")
     python = lambda_python(settings)
-    content.check(root, package.locales(root))
+    content.expect(root, package.locales(root))
     with _workshop(output) as new:
         _packages(root, new, choices)
         _zip(root, new, python, output / "wheels")
@@ -67,7 +67,7 @@ def _zip(root: Path, new: Path, python: str, wheels: Path) -> None:
     task = new / "task"
     task.mkdir()
     sources.copy(root, task)
-    content.compile_all(task / "skill/content")
+    content.freeze(python, task)
     archive.compile_all(python, task)  # ours first: a mistake of our own shows before the download
     dependencies.install(python, root / "requirements/lambda.txt", wheels, task)
     archive.compile_all(python, task)

@@ -1,43 +1,56 @@
-"""The spoken content in the package: there for every locale, and in the form that loads fastest."""
+"""The spoken content in the package: there for every locale, checked, and in the form that loads fastest."""
 
 from __future__ import annotations
 
-import json
-import tomllib
-from typing import TYPE_CHECKING
+import os
+import subprocess
+from typing import TYPE_CHECKING, Final
 
 from deploy.problem import Problem
-from skill.content.loader import read_content
-from skill.content.schema import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_FREEZE: Final = """
+import sys
+from skill.content.compiled import freeze
+from skill.content.loader import FALLBACK, FOLDER, locales, read_content
+from skill.content.schema import ContentError
+from skill.speech.limits import check
+for locale in (FALLBACK, *locales()):
+    try:
+        content = read_content(locale, FOLDER)
+        check(content)
+    except ContentError as error:
+        sys.exit(f"the content of {locale} cannot be used: {error}")
+    freeze(content, FOLDER)
+"""
 
-def check(root: Path, locales: Iterable[str]) -> None:
-    """Read the content of every locale as the skill would.
+
+def expect(root: Path, locales: Iterable[str]) -> None:
+    """Look whether every locale has content of its own.
 
     Raises:
-        Problem: a locale has none, or it is not right.
+        Problem: one has none.
 
     """
-    folder = root / "skill/content"
     for locale in locales:
-        if not (folder / locale).is_dir():
+        if not (root / "skill/content" / locale).is_dir():
             raise Problem(f"the locale {locale} has no content: skill/content/{locale} is missing")
-        try:
-            read_content(locale, folder)
-        except ContentError as error:
-            raise Problem(f"the content of {locale} cannot be used: {error}") from None
 
 
-def compile_all(folder: Path) -> None:
-    """Put a JSON file beside every TOML file below `folder`, for the loader to prefer.
+def freeze(python: str, task: Path) -> None:
+    """Read and check the content inside the package `task`, and keep it there ready-made.
 
-    The same tables, read in a twentieth of the time: the parser for TOML and its import are most of what the
-    content costs at a cold start.
+    The Python that will read it writes it, and needs nothing but the standard library for that.
+
+    Raises:
+        Problem: the content of a locale is wrong, or says more than Alexa lets it say.
+
     """
-    for source in sorted(folder.rglob("*.toml")):
-        table = tomllib.loads(source.read_text(encoding="utf-8"))
-        source.with_suffix(".json").write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+    command = [python, "-B", "-c", _FREEZE]
+    environment = os.environ | {"PYTHONHASHSEED": "0", "PYTHONPATH": "."}
+    done = subprocess.run(command, cwd=task, capture_output=True, text=True, check=False, env=environment)
+    if done.returncode:
+        raise Problem((done.stderr.strip().splitlines() or ["the content cannot be read"])[-1])

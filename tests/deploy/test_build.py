@@ -64,7 +64,7 @@ def test_the_zip_holds_the_skill_and_its_dependencies_and_nothing_else(built: Pa
         *("ask_sdk_core", "ask_sdk_model", "ask_sdk_runtime", "certifi", "charset_normalizer", "dateutil"),
         *("idna", "requests", "six.py", "urllib3", "__pycache__"),
     }
-    assert {"lambda_handler.py", "skill/content/routine.toml", "skill/content/en/steps.toml"} <= set(held)
+    assert {"lambda_handler.py", "skill/content/en.frozen", "skill/content/en-GB.frozen"} <= set(held)
 
 
 def test_nothing_that_stays_at_home_is_in_the_zip(built: Path) -> None:
