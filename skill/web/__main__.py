@@ -29,10 +29,13 @@ def main() -> int:
 
 def build(web: WebSettings, ours: Settings) -> WSGIApplication:
     """The skill behind the gate, as a worker serves it."""
-    from skill.app import build_skill  # noqa: PLC0415
+    from skill.app import build_skill, store_of  # noqa: PLC0415
     from skill.web.app import create_app  # noqa: PLC0415
+    from skill.web.health import reading  # noqa: PLC0415
 
-    return create_app(build_skill(ours), any_skill=web.development)
+    store = store_of(ours)
+    skill = build_skill(ours, persistence=store)
+    return create_app(skill, any_skill=web.development, probe=reading(store))
 
 
 if __name__ == "__main__":

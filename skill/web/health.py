@@ -8,9 +8,13 @@ import time
 from typing import TYPE_CHECKING
 
 import flask
+from ask_sdk_model import Context, RequestEnvelope, User
+from ask_sdk_model.interfaces.system import SystemState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ask_sdk_core.attributes_manager import AbstractPersistenceAdapter
 
 KEPT = 5.0
 """Seconds for which an answer is repeated: asking costs a look at the store, and anybody can ask."""
@@ -43,6 +47,12 @@ class Readiness:
             logger.exception("not ready")
             return False
         return True
+
+
+def reading(store: AbstractPersistenceAdapter | None) -> Callable[[], object]:
+    """A probe that reads nobody's item from the store, as a turn would read somebody's."""
+    nobody = RequestEnvelope(context=Context(system=SystemState(user=User(user_id="nobody"))))
+    return lambda: store.get_attributes(nobody) if store is not None else None
 
 
 def pages(ready: Readiness) -> flask.Blueprint:
