@@ -56,7 +56,9 @@ def store_of(settings: Settings) -> AbstractPersistenceAdapter | None:
     if settings.store == "dynamodb":
         from skill.persistence.dynamodb import DynamoDbAdapter  # noqa: PLC0415 - only one store is used
 
-        return DynamoDbAdapter(str(settings.table_name))
+        store = DynamoDbAdapter(str(settings.table_name))
+        store.connect()  # while the function starts: boto3 takes longer to import than a turn may wait
+        return store
     if settings.store == "sqlite":
         from skill.persistence.sqlite import SqliteAdapter  # noqa: PLC0415 - as above
 

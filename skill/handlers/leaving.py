@@ -55,7 +55,10 @@ def forget_me(turn: Turn) -> Reply:
 
 @on("AMAZON.YesIntent", "ReadyIntent", during=Phase.FORGETTING)
 def forget(turn: Turn) -> Reply:
-    """Delete everything that is stored about this user."""
+    """Delete everything that is stored about this user, the reminder with it: its token would be lost."""
+    reminder = turn.profile.reminder
+    if reminder is not None and turn.reminders is not None:
+        turn.reminders.cancel(reminder.token)
     return Tell((Phrase("forgotten" if turn.forget() else "forget_failed"),))
 
 
