@@ -7,36 +7,29 @@ reprompt, or after the end of the session.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from skill.routine.marks import NOTICE_DELAY, SPEECH_DELAY
+from skill.routine.marks import NOTICE_DELAY
 from skill.simulator import envelope
 from skill.simulator.envelope import Household, SessionState
-from skill.simulator.exchange import NOTHING, Exchange, Spell, State, marks_of, spells_of
-from skill.simulator.hearing import heard, reprompted
+from skill.simulator.exchange import Exchange, State
 from skill.simulator.nlu import Recogniser, parse_utterance
-from skill.simulator.refusal import faults
-from skill.speech.script import Sentence
-from skill.speech.timeline import timeline
+from skill.simulator.wire import Wire, accepted, consent_token, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from skill.simulator.envelope import Kind
     from skill.simulator.nlu import Resolution
+    from skill.simulator.wire import Handler
 
-    Handler = Callable[[dict[str, Any], object], dict[str, Any]]
-
-_log = logging.getLogger("skill.simulator")
 REACTION = 1.0
 """Seconds that a person takes to answer once the microphone is open."""
-PROBLEM = timeline((Sentence("There was a problem with the requested skill's response."),))
-"""What Alexa says instead of an answer that she refuses."""
-ASLEEP = "The session is over, so this would go to Alexa herself and not to the skill."
-CONSENT = "Connections.StartConnection"
+ASLEEP = "Alexa answers herself: no session is open, so this does not reach the skill."
+NO_SCREEN = "There is nothing on a screen to tap."
+SILENCE = "Nobody answered, so Alexa ends the session."
+LOST = "The session is lost."
 
 
 class Device:
@@ -61,29 +54,30 @@ class Device:
         """
         self.household = Household(kind=kind, locale=locale, user=user, person=person, token=token)
         self.history: list[Exchange] = []
-        self._handler = handler
-        self._now = clock
+        self.now = clock
+        """The time in seconds since 1970: that of the last thing that happened."""
+        self.last = Exchange(None, None)
+        """The answer that is being spoken, or was spoken last."""
+        self._wire = Wire(handler, self.household)
         self._recogniser = recogniser
         self._on_event = on_event or (lambda _exchange: None)
         self._session: SessionState | None = None
-        self._last = Exchange(None, None)
         self._sessions = 0
-        self._requests = 0
 
     @property
-    def now(self) -> float:
-        """The time, in seconds since 1970: that of the last thing that happened."""
-        return self._now
-
-    @property
-    def last(self) -> Exchange:
-        """The answer that is being spoken, or was spoken last."""
-        return self._last
+    def here(self) -> float:
+        """Seconds since the last answer began to be spoken."""
+        return max(0.0, self.now - self.last.started_at)
 
     @property
     def awake(self) -> bool:
         """Whether there is a session that the next words may belong to."""
         return self._session is not None
+
+    @property
+    def state(self) -> State:
+        """What the device is doing now."""
+        return self.last.state_at(self.here) if self.awake else "asleep"
 
     @property
     def recogniser(self) -> Recogniser:
@@ -92,8 +86,6 @@ class Device:
             self._recogniser = Recogniser.for_locale(self.household.locale)
         return self._recogniser
 
-    # What a person can do.
-
     def launch(self, at: float | None = None) -> Exchange:
         """Say "Alexa, open upper back stretch": a new session, whatever was going on."""
         return self._open(envelope.launch(), at)
@@ -101,215 +93,113 @@ class Device:
     def request_intent(
         self, intent: str, slots: Mapping[str, Any] | None = None, at: float | None = None, *, new: bool = False
     ) -> Exchange:
-        """An intent straight away, past the recogniser; `new` makes it a one-shot, as does a session that is over."""
+        """Send an intent straight away, past the recogniser; `new`, or a session that is over, makes it a one-shot.
+
+        A slot is a plain value, which counts as the id of a value too, None, or the whole slot as Alexa sends it.
+        """
         request = envelope.intent(intent, slots or {})
-        if not new and self._reach(at):
-            return self._ask(request, at)
-        return self._open(request, at)
+        send = self._open if new or not self._reach(at) else self._ask
+        return send(request, at)
 
     def say(self, text: str, at: float | None = None) -> Exchange:
-        """Whatever somebody says: with the skill's name in it, it opens a session; without one, it needs one."""
+        """Say anything: with the skill's name in it, it opens a session; without one, it needs one."""
         invoked, resolution = parse_utterance(text, self.recogniser)
         if not invoked and not self._reach(at):
-            return self._add(self._aside(text, ASLEEP))
-        if not invoked and self._last.state_at(self._second(at)) == "consent":
+            return self._aside(ASLEEP, said=text)
+        if not invoked and self.last.state_at(self._moment(at)) == "consent":
             return self.consent(_consent_in(resolution), at, said=text)
         request = envelope.launch() if resolution is None else self._intent(resolution)
         send = self._open if invoked else self._ask
         return send(request, at, said=text, resolution=resolution)
 
-    def _intent(self, resolution: Resolution) -> dict[str, Any]:
-        return envelope.intent(resolution.intent, self.recogniser.alexa_slots(resolution))
-
     def tap(self, arguments: list[Any], at: float | None = None) -> Exchange:
-        """A finger on the screen; without a screen that shows something there is nothing to tap."""
+        """Put a finger on the screen, if there is one that shows something."""
         if not self._reach(at) or self._session is None or self._session.shown is None:
-            return self._add(self._aside(None, "There is nothing on a screen to tap."))
+            return self._aside(NO_SCREEN)
         return self._ask(envelope.touch(arguments, self._session.shown), at)
 
     def consent(self, status: str, at: float | None = None, *, said: str | None = None) -> Exchange:
-        """The answer to Alexa's own question about permissions: ACCEPTED, DENIED or NOT_ANSWERED."""
-        token = next((item.get("token") for item in self._last.directives if item.get("type") == CONSENT), None)
-        return self._ask(envelope.resumed(status, token), at, said=said)
+        """Answer Alexa's own question about a permission: ACCEPTED, DENIED or NOT_ANSWERED."""
+        return self._ask(envelope.resumed(status, consent_token(self.last)), at, said=said)
 
     def wait(self, seconds: float | None = None) -> Exchange:
-        """Nobody says anything for so many seconds more, or until the session is over."""
-        until = self._last.open_until if seconds is None else self._second(None, of_now=True) + seconds
-        if self.awake and until >= self._last.open_until:
-            ended = self._expire()
-            self._now = max(self._now, self._last.started_at + until)
-            return ended
-        before = self._now
-        self._now = self._now + seconds if seconds is not None else self._now
-        return self._add(replace(self._aside(None, None), waited=self._now - before))
+        """Say nothing for so many seconds more, or until the session is over."""
+        until = self.last.open_until if seconds is None else self.here + seconds
+        if not self.awake or until < self.last.open_until:
+            self.now += seconds or 0.0
+            return self._aside(None, waited=seconds or 0.0)
+        ended = self._expire()
+        self.now = max(self.now, self.last.started_at + until)
+        return ended
 
-    # Time.
-
-    def _second(self, at: float | None, *, of_now: bool = False) -> float:
-        """The second of the last answer at which somebody speaks: given, or a reaction after they are asked."""
-        here = self._now - self._last.started_at
-        if of_now:
-            return max(0.0, here)
-        if at is None:
-            speech = self._last.heard.total
-            return max(speech + REACTION, here)
-        return max(0.0, at)
+    def _moment(self, at: float | None) -> float:
+        """The second of the last answer at which somebody speaks: given, or a reaction after they can."""
+        return max(0.0, at) if at is not None else max(self.last.heard.total, self.here) + REACTION
 
     def _reach(self, at: float | None) -> bool:
         """Let time pass until somebody speaks; False where the session is over by then."""
-        if self.awake and self._second(at) >= self._last.open_until:
+        if self.awake and self._moment(at) >= self.last.open_until:
             self._expire()
         return self.awake
 
     def _expire(self) -> Exchange:
-        """Nobody answered: the device closes the session and tells the skill."""
-        self._now = self._last.started_at + self._last.open_until
-        return self._end("EXCEEDED_MAX_REPROMPTS", waited=self._last.open_until - self._last.heard.total)
+        """Nobody answered: the device closes the session, and the skill is told."""
+        self.now = self.last.started_at + self.last.open_until
+        request = envelope.ended("EXCEEDED_MAX_REPROMPTS")
+        return self._over(
+            request, Exchange(None, None, note=SILENCE, waited=self.last.open_until - self.last.heard.total)
+        )
 
-    def _stamp(self, at: float | None) -> float:
-        """When the request is made: heard a little late."""
-        if at is None and not self._last.spells:
-            return self._now
-        moment = self._last.started_at + self._second(at) + NOTICE_DELAY
-        return moment if at is not None else max(self._now, moment)
-
-    # Requests.
-
-    def _open(
-        self,
-        request: dict[str, Any],
-        at: float | None,
-        said: str | None = None,
-        resolution: Resolution | None = None,
-    ) -> Exchange:
-        self._reach(at)
-        self._now = self._stamp(at) if self.awake else self._now
-        cut = self._cut(at) if self.awake else None
+    def _open(self, request: dict[str, Any], at: float | None, **known: Any) -> Exchange:  # noqa: ANN401 - of Exchange
+        """A request that begins a session; one that is open is given up without a word, as Alexa does."""
+        cut = self._speak(at) if self._reach(at) else None
         self._sessions += 1
         self._session = SessionState(f"amzn1.echo-api.session.{self._sessions}")
-        return self._exchange(request, said=said, resolution=resolution, interrupted_at=cut)
+        return self._exchange(request, interrupted_at=cut, **known)
 
-    def _ask(
-        self,
-        request: dict[str, Any],
-        at: float | None,
-        said: str | None = None,
-        resolution: Resolution | None = None,
-    ) -> Exchange:
-        self._now = self._stamp(at)
-        return self._exchange(request, said=said, resolution=resolution, interrupted_at=self._cut(at))
+    def _ask(self, request: dict[str, Any], at: float | None, **known: Any) -> Exchange:  # noqa: ANN401 - as above
+        return self._exchange(request, interrupted_at=self._speak(at), **known)
 
-    def _cut(self, at: float | None) -> float | None:
-        return at if at is not None and at < self._last.heard.total else None
+    def _speak(self, at: float | None) -> float | None:
+        """Somebody speaks, which is heard a little late; the second at which that cut the speech, if it did."""
+        moment = self._moment(at)
+        self.now = self.last.started_at + moment + NOTICE_DELAY
+        return moment if moment < self.last.heard.total else None
 
-    def _exchange(self, request: dict[str, Any], **known: Any) -> Exchange:  # noqa: ANN401 - fields of Exchange
+    def _exchange(self, request: dict[str, Any], **known: Any) -> Exchange:  # noqa: ANN401 - as above
         session = self._session
         if session is None:
             raise RuntimeError("a request needs a session")
-        event, answer, why, took = self._send(session, request)
-        exchange = Exchange(
-            event, answer, requested_at=self._now, started_at=self._now + SPEECH_DELAY, took=took, **known
-        )
-        return self._refused(exchange, why) if why else self._accepted(exchange, session)
+        exchange = self._wire.send(session, request, Exchange(None, None, requested_at=self.now, **known))
+        if exchange.refusal:
+            return self._lose(refused(exchange))
+        self.last = accepted(exchange, session)
+        self._session = None if self.last.ended else session
+        self.now = self.last.started_at + (self.last.heard.total if self.last.ended else 0.0)
+        return self._add(self.last)
 
-    def _send(
-        self, session: SessionState, request: dict[str, Any]
-    ) -> tuple[dict[str, Any], dict[str, Any] | None, tuple[str, ...], float]:
-        self._requests += 1
-        stamped = envelope.stamped(request, self._requests, self._now, self.household.locale)
-        event = envelope.envelope(self.household, session, stamped)
-        began = perf_counter()
-        try:
-            answer = self._handler(event, None)
-        except Exception as error:  # noqa: BLE001 - a device outlives any handler
-            _log.exception("the handler raised")
-            return event, None, (f"the handler raised {type(error).__name__}: {error}",), perf_counter() - began
-        return event, answer, faults(answer, str(request["type"])), perf_counter() - began
-
-    def _refused(self, exchange: Exchange, why: tuple[str, ...]) -> Exchange:
-        """Alexa says that there was a problem, and the session is lost with an error that the skill is told."""
-        _log.error("Alexa refuses this response: %s", "; ".join(why))
-        spells = (Spell("speaking", 0.0, PROBLEM.total),)
-        refused = self._add(replace(exchange, heard=PROBLEM, refusal=why, ended=True, spells=spells))
-        self._last = refused
+    def _lose(self, exchange: Exchange) -> Exchange:
+        self.last = self._add(exchange)
+        self.now = exchange.started_at + exchange.heard.total
         kind = "INVALID_RESPONSE" if exchange.response is not None else "INTERNAL_SERVICE_ERROR"
-        self._end("ERROR", error=kind, message="; ".join(why))
-        return refused
+        self._over(envelope.ended("ERROR", kind, "; ".join(exchange.refusal)), Exchange(None, None, note=LOST))
+        return exchange
 
-    def _accepted(self, exchange: Exchange, session: SessionState) -> Exchange:
-        answer: dict[str, Any] = exchange.response or {}
-        response = answer["response"]
-        directives = tuple(response.get("directives") or ())
-        session.new = False
-        session.attributes = answer.get("sessionAttributes") or {}
-        session.shown = _shown(directives, session.shown)
-        clock, again = heard(response), reprompted(response)
-        spells, ends = self._spells(response, clock.total, again.total if again else None, session)
-        accepted = replace(
-            exchange,
-            heard=clock,
-            reprompt=again if response.get("shouldEndSession") is False else None,
-            marks=marks_of(answer.get("sessionAttributes")),
-            ended=ends,
-            spells=spells,
-            shown=session.shown,
-            directives=directives,
-        )
-        self._last = accepted
-        if ends:
-            self._session = None
-            self._now = accepted.started_at + accepted.heard.total
-        else:
-            self._now = accepted.started_at
-        return self._add(accepted)
-
-    def _spells(
-        self, response: dict[str, Any], speech: float, again: float | None, session: SessionState
-    ) -> tuple[tuple[Spell, ...], bool]:
-        """What comes of the answer, and whether the session is over with it."""
-        if any(item.get("type") == CONSENT for item in response.get("directives") or ()):
-            return (Spell("speaking", 0.0, speech), Spell("consent", speech, 60.0)), False
-        microphone = response.get("shouldEndSession") is False
-        shows = session.shown is not None
-        ends = response.get("shouldEndSession") is True or (not microphone and not shows)
-        return spells_of(speech, again, microphone=microphone, shows=shows, ends=ends), ends
-
-    def _end(self, reason: str, error: str | None = None, message: str = "", waited: float = 0.0) -> Exchange:
+    def _over(self, request: dict[str, Any], exchange: Exchange) -> Exchange:
         session, self._session = self._session, None
         if session is None:
-            return self._aside(None, None)
-        event, answer, why, took = self._send(session, envelope.ended(reason, error, message))
-        note = "Nobody answered, so Alexa ends the session." if error is None else "The session is lost."
-        over = Exchange(
-            event, answer, requested_at=self._now, started_at=self._now, ended=True, note=note, waited=waited
-        )
-        return self._add(replace(over, refusal=why, took=took))
+            return exchange
+        return self._add(self._wire.send(session, request, replace(exchange, requested_at=self.now, ended=True)))
 
-    def _aside(self, text: str | None, note: str | None) -> Exchange:
-        return Exchange(
-            None,
-            None,
-            NOTHING,
-            requested_at=self._now,
-            started_at=self._now,
-            said=text,
-            note=note,
-            ended=not self.awake,
-        )
+    def _aside(self, note: str | None, **known: Any) -> Exchange:  # noqa: ANN401 - as above
+        """Something that does not reach the skill."""
+        here = Exchange(None, None, requested_at=self.now, started_at=self.now, ended=not self.awake, note=note)
+        return self._add(replace(here, **known))
 
     def _add(self, exchange: Exchange) -> Exchange:
         self.history.append(exchange)
         self._on_event(exchange)
         return exchange
-
-    def state(self) -> State:
-        """What the device is doing now."""
-        return self._last.state_at(self._now - self._last.started_at) if self.awake else "asleep"
-
-
-def _shown(directives: tuple[dict[str, Any], ...], before: str | None) -> str | None:
-    rendered = [item for item in directives if item.get("type") == f"{envelope.APL}.RenderDocument"]
-    return str(rendered[-1].get("token") or "document") if rendered else before
 
 
 def _consent_in(resolution: Resolution | None) -> str:

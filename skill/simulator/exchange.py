@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from skill.routine.marks import Mark
@@ -73,7 +73,7 @@ class Exchange:
     """Seconds of silence before this, beyond the usual: only in a stretch of waiting."""
     shown: str | None = None
     """Token of the document on the screen after this answer."""
-    directives: tuple[dict[str, Any], ...] = field(default=())
+    directives: tuple[dict[str, Any], ...] = ()
 
     @property
     def intent(self) -> str | None:
@@ -116,14 +116,14 @@ def _mark(item: list[Any]) -> Mark:
     return Mark(float(start), float(length), Stage(stage), int(step), int(unit), str(pose))
 
 
-def spells_of(speech: float, reprompt: float | None, *, microphone: bool, shows: bool, ends: bool) -> tuple[Spell, ...]:
+def spells_of(speech: float, reprompt: float | None, *, microphone: bool, lingers: bool) -> tuple[Spell, ...]:
     """What a device does after an answer of `speech` seconds: it speaks, listens, asks again, listens, sleeps."""
     states: list[tuple[State, float]] = [("speaking", speech)]
     if microphone:
         states.append(("listening", MICROPHONE))
         if reprompt is not None:
             states += [("reprompting", reprompt), ("listening again", MICROPHONE)]
-    if shows and not ends:
+    if lingers:
         states.append(("lingering", LINGER))
     spells: list[Spell] = []
     for state, length in states:
