@@ -1,4 +1,4 @@
-"""All checks, in the order in which their messages help."""
+"""All checks; those of the shape come first, since the others rely on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from interaction_model.lint.model import Model
 
 CHECKS: tuple[Check, ...] = (
-    *schema.CHECKS,
     *names.CHECKS,
     *intents.CHECKS,
     *slots.CHECKS,
@@ -23,9 +22,16 @@ CHECKS: tuple[Check, ...] = (
 
 
 def lint_model(model: Model) -> Iterator[Finding]:
-    """What is wrong with one model by itself."""
-    for check in CHECKS:
-        yield from check.findings(model)
+    """What is wrong with one model by itself; of a model without the right shape perhaps only that."""
+    shape = [finding for check in schema.CHECKS for finding in check.findings(model)]
+    yield from shape
+    try:
+        rest = [finding for check in CHECKS for finding in check.findings(model)]
+    except (AttributeError, KeyError, TypeError):
+        if not shape:
+            raise
+    else:
+        yield from rest
 
 
 def lint(models: Sequence[Model], answered: set[str] | None) -> Iterator[Finding]:

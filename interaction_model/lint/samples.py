@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CHARACTERS = re.compile(r"(?:[^\W\d]|[ .'{}-])+")
 _CONNECTORS = ("from", "to", "about", "for", "if", "whether", "that", "and")
-_WAKE = {"alexa", "amazon", "echo", "computer"}
+_WAKE = {"alexa", "amazon", "echo"}
 _FEW = 5  # Amazon's validator warns below
 _SHOWN = 3  # sentences named in one message
 
@@ -94,9 +94,10 @@ def _wake_words(model: Model) -> Iterator[str]:
 
 def _own_name(model: Model) -> Iterator[str]:
     name = model.language.get("invocationName", "")
-    for intent, sample in _each(model):
-        if name and f" {name} " in f" {sample} ":
-            yield f'{intent}: "{sample}" holds the invocation name, saying it opens the skill anew'
+    found = [sample for _, sample in _each(model) if name and f" {name} " in f" {sample} "]
+    if found:
+        names = ", ".join(f'"{sample}"' for sample in found[:_SHOWN])
+        yield f"{len(found)} samples hold the invocation name, saying them opens the skill anew: {names} ..."
 
 
 CHECKS = (
