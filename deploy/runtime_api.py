@@ -76,6 +76,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     api: RuntimeApi
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let a function leave in the middle of a sentence: it is ended while it waits for the next event."""
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
