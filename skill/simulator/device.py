@@ -108,9 +108,12 @@ class Device:
             return self._aside(ASLEEP, said=text)
         if not invoked and self.last.state_at(self._moment(at)) == "consent":
             return self.consent(_consent_in(resolution), at, said=text)
-        request = envelope.launch() if resolution is None else self._intent(resolution)
+        request = envelope.launch() if resolution is None else self._resolved(resolution)
         send = self._open if invoked else self._ask
         return send(request, at, said=text, resolution=resolution)
+
+    def _resolved(self, resolution: Resolution) -> dict[str, Any]:
+        return envelope.intent(resolution.intent, self.recogniser.alexa_slots(resolution))
 
     def tap(self, arguments: list[Any], at: float | None = None) -> Exchange:
         """Put a finger on the screen, if there is one that shows something."""
