@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import socket
+from typing import TYPE_CHECKING
 
 import pytest
 
+from skill.web.app import create_app
 from skill.web.fetch import fetch
+from skill.web.keys import Keys
 from skill.web.refusal import Reason, Refused
 from tests.web import certificate_server as servers
-from tests.web.authority import authority
+from tests.web.authority import authority, body, headers
+from tests.web.hello import hello_skill
+
+if TYPE_CHECKING:
+    from skill.web.chain import Trust
+    from tests.web.conftest import Lines
 
 PATH = "/echo.api/echo-api-cert-14.pem"
 BRIEFLY = 0.4
@@ -81,3 +89,23 @@ def test_nobody_there_is_a_failure_like_any_other() -> None:
         fetch(PATH, servers.connector(port))
 
     assert refusal.value.reason is Reason.FETCH_FAILED
+
+
+@pytest.mark.parametrize("name", MISBEHAVIOUR)
+def test_whoever_names_a_misbehaving_server_is_refused_and_alexa_is_still_answered(
+    name: str, trust: Trust, lines: Lines
+) -> None:
+    behave, reason = MISBEHAVIOUR[name]
+    sent = body()
+    with servers.running(servers.good) as good, servers.running(behave) as bad:
+        ports = {PATH: good.port, "/echo.api/bad.pem": bad.port}
+        keys = Keys(lambda path: fetch(path, servers.connector(ports[path]), BRIEFLY), trust.signing_key)
+        client = create_app(hello_skill(), key_at=keys.get).test_client()
+        bad_url = "https://s3.amazonaws.com/echo.api/bad.pem"
+
+        refused = client.post("/", data=sent, headers=headers(sent, url=bad_url))
+        said = lines.reason()
+
+        assert (refused.status_code, refused.data) == (400, b"")
+        assert said in {reason, Reason.FETCH_TIMEOUT}
+        assert client.post("/", data=sent, headers=headers(sent)).status_code == 200

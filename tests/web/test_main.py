@@ -19,7 +19,6 @@ from skill.app import build_skill
 from skill.persistence.sqlite import SqliteAdapter
 from skill.settings import Settings
 from skill.web.app import create_app
-
 from skill.web.health import reading
 from skill.web.keys import Keys
 from tests.web.authority import SKILL_ID, authority, body, envelope, headers, intent
