@@ -20,6 +20,8 @@ class Model:
 
     locale: str
     raw: dict[str, Any]
+    size: int = 0
+    """Bytes of the file; 0 if there is none."""
 
     @cached_property
     def language(self) -> dict[str, Any]:
@@ -55,7 +57,8 @@ class Model:
 
 def load(locale: str, folder: Path = FOLDER) -> Model:
     """Read a built model; raises FileNotFoundError or json.JSONDecodeError."""
-    return Model(locale, json.loads((folder / f"{locale}.json").read_text(encoding="utf-8")))
+    content = (folder / f"{locale}.json").read_bytes()
+    return Model(locale, json.loads(content), len(content))
 
 
 def _words(kind: dict[str, Any]) -> list[str]:

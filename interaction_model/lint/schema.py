@@ -50,9 +50,8 @@ def _dialog(model: Model) -> Iterator[str]:
 
 
 def _size(model: Model) -> Iterator[str]:
-    size = len((json.dumps(model.raw, indent=1, ensure_ascii=False) + "\n").encode())
-    if size > _LARGEST:
-        yield f"the model has {size} bytes, {_LARGEST} are allowed"
+    if model.size > _LARGEST:
+        yield f"the model has {model.size} bytes, {_LARGEST} are allowed"
 
 
 CHECKS = (
