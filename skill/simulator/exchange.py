@@ -85,7 +85,7 @@ class Exchange:
     @property
     def text(self) -> str:
         """The words that are heard, without pauses."""
-        return text_of(self.heard, pauses=False)
+        return text_of(self.heard, at_least=None)
 
     @property
     def open_until(self) -> float:

@@ -125,13 +125,13 @@ def of_speech(speech: dict[str, Any] | None) -> Script:
     return spoken(str(speech.get("ssml") or ""))
 
 
-def text_of(clock: Timeline | None, *, pauses: bool = True) -> str:
-    """The words in one line; pauses as `[8]` or `[1.5]` seconds where wanted."""
-    words = (_text(entry.line, pauses=pauses) for entry in (clock.entries if clock else ()))
+def text_of(clock: Timeline | None, *, at_least: float | None = 0.05) -> str:
+    """The words in one line, with the pauses of `at_least` so many seconds as `[8]` or `[1.5]`; None: no pauses."""
+    words = (_text(entry.line, at_least) for entry in (clock.entries if clock else ()))
     return " ".join(word for word in words if word)
 
 
-def _text(line: Line, *, pauses: bool) -> str:
+def _text(line: Line, at_least: float | None) -> str:
     if isinstance(line, Sentence):
         return line.text
-    return f"[{round(line.seconds, 1):g}]" if pauses and line.seconds else ""
+    return f"[{round(line.seconds, 1):g}]" if at_least is not None and line.seconds >= at_least else ""
