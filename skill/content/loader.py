@@ -37,7 +37,7 @@ def is_frozen() -> bool:
 
 def read_content(locale: str, folder: Path) -> Content:
     """Read and check the content of one locale in a folder laid out like this one. Raises ContentError."""
-    files = {name: _merged(folder, locale, name) for name in ("steps.toml", "phrases.toml")}
+    files = {name: _merged(folder, locale, name) for name in ("steps.toml", "phrases.toml", "screen.toml")}
     return build(locale, _parse(folder / "routine.toml"), files)
 
 
@@ -48,6 +48,7 @@ def build(locale: str, routine_table: dict[str, Any], files: Mapping[str, dict[s
 
     routine = read_routine(routine_table)
     phrases = Reader(files["phrases.toml"], f"{locale}/phrases.toml")
+    screen = Reader(files["screen.toml"], f"{locale}/screen.toml")
     content = Content(
         locale=locale,
         routine=routine,
@@ -58,8 +59,10 @@ def build(locale: str, routine_table: dict[str, Any], files: Mapping[str, dict[s
         plans=read_names(phrases.table("plans")),
         frequencies=read_names(phrases.table("frequencies")),
         counts=read_names(phrases.table("counts")),
+        screen=read_names(screen.table("screen")),
     )
     phrases.done()
+    screen.done()
     return content
 
 

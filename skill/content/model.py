@@ -73,6 +73,8 @@ class Content:
     plans: Mapping[str, str]
     frequencies: Mapping[str, str]
     counts: Mapping[str, str]
+    screen: Mapping[str, str]
+    """What stands on screens and cards."""
 
     def step(self, number: int, position: Position) -> StepWords:
         """The words of a step, by its number from one."""
