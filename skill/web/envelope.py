@@ -45,11 +45,19 @@ def kind_of_request(body: bytes, skill_id: str | None, now: float) -> str:
     """
     envelope = _mapping(_parsed(body))
     request = _mapping(envelope.get("request"))
+    kind = _kind(request)
+    _check_age(request.get("timestamp"), kind, now)
+    _check_skill(envelope, skill_id)
+    return kind
+
+
+def _kind(request: Mapping[str, Any]) -> str:
+    """The request's type. An intent request has to name its intent: the SDK's predicates take that for granted."""
     kind = request.get("type")
     if not isinstance(kind, str) or not _KIND.fullmatch(kind):
         raise Refused(Reason.BODY_SHAPE)
-    _check_age(request.get("timestamp"), kind, now)
-    _check_skill(envelope, skill_id)
+    if kind == "IntentRequest" and not isinstance(_mapping(request.get("intent")).get("name"), str):
+        raise Refused(Reason.BODY_SHAPE)
     return kind
 
 

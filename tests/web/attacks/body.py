@@ -46,6 +46,8 @@ BODY = [
     row("body", "a request without a type", "body-shape", lambda: _request(type=None)),
     row("body", "a type that is a number", "body-shape", lambda: _request(type=7)),
     row("body", "a type with a line end, for the log", "body-shape", lambda: _request(type="Launch\nRequest")),
+    row("body", "an intent request without an intent", "body-shape", lambda: _request(type="IntentRequest")),
+    row("body", "an intent without a name", "body-shape", lambda: _request(type="IntentRequest", intent={"name": 7})),
     row("body", "a type nobody knows", "unreadable", lambda: _request(type="Mystery.Request")),
     row("body", "a dialogue state nobody knows", "unreadable", lambda: signed(envelope(
         "IntentRequest", dialogState="SLEEPING", intent={"name": "ReadyIntent", "confirmationStatus": "NONE"}))),
