@@ -51,7 +51,7 @@ def key(catalogue: Catalogue) -> str:
 
 
 def _load(path: Path) -> Scorer:
-    with np.load(path, allow_pickle=False) as stored:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
         names = stored["vocabulary"].tobytes().decode().split("\n")
         return Scorer(
             intents=tuple(stored["intents"].tobytes().decode().split("\n")),

@@ -39,9 +39,18 @@ class Catalogue:
     builtin: dict[str, str] = field(default_factory=dict)
     """Cleaned sentence -> built-in intent; nothing but these sentences leads there."""
     exact: dict[str, str] = field(default_factory=dict)
-    """Sentence with its contractions written out -> custom intent."""
+    """Cleaned sentence -> custom intent."""
+    spread: dict[str, str] = field(default_factory=dict)
+    """The same with contractions written out, for "i am" where the sample says "i'm"."""
     patterns: dict[str, Pattern] = field(default_factory=dict)
     """"hold for {AMAZON.NUMBER} seconds" -> what it is a sample of."""
+
+    def sample(self, text: str) -> str | None:
+        """The intent that a cleaned sentence is a sample of, slots aside."""
+        for known, key in ((self.builtin, text), (self.exact, text), (self.spread, spread(text))):
+            if key in known:
+                return known[key]
+        return None
 
 
 def read(locale: str, folder: Path = MODELS) -> Catalogue:
@@ -109,4 +118,5 @@ def _index(found: Catalogue, sample: str, intent: str) -> None:
     elif intent.startswith("AMAZON.") and intent != FALLBACK:
         found.builtin[clean(sample)] = intent
     else:
-        found.exact.setdefault(spread(clean(sample)), intent)
+        found.exact.setdefault(clean(sample), intent)
+        found.spread.setdefault(spread(clean(sample)), intent)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from skill.simulator.nlu.text import clean, spread
+from skill.simulator.nlu.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,9 +113,7 @@ def split_known(cases: Iterable[Case], catalogue: Catalogue) -> tuple[list[Case]
     new: list[Case] = []
     known: list[Case] = []
     for case in cases:
-        text = clean(case.utterance)
-        told = text in catalogue.builtin or spread(text) in catalogue.exact
-        (known if told else new).append(case)
+        (known if catalogue.sample(clean(case.utterance)) else new).append(case)
     return new, known
 
 

@@ -10,7 +10,7 @@ from skill.simulator.nlu.text import spread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 1  # raise it when the features change: trained models of another version are stale
+VERSION = 2  # raise it when the features change: trained models of another version are stale
 
 
 def features(text: str) -> Counter[str]:
@@ -20,8 +20,9 @@ def features(text: str) -> Counter[str]:
 
 
 def _words(words: list[str]) -> Iterator[str]:
+    yield from (f"w {word}" for word in words)
     framed = ["<", *words, ">"]
-    for size in (1, 2, 3):
+    for size in (2, 3):
         for start in range(len(framed) - size + 1):
             yield "w " + " ".join(framed[start : start + size])
     for first, second in zip(framed, framed[2:], strict=False):

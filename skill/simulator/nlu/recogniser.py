@@ -49,12 +49,10 @@ class Recogniser:
     def resolve(self, utterance: str) -> Resolution:
         """Built-in sample, custom sample, sample with slots, similarity, fallback, in this order; never raises."""
         text = clean(utterance)
-        if text in self.catalogue.builtin:
-            return self._resolution(self.catalogue.builtin[text])
-        plain = spread(text)
-        if plain in self.catalogue.exact:
-            return self._resolution(self.catalogue.exact[plain])
-        matched = slotting.match(plain.split(), self.catalogue)
+        known = self.catalogue.sample(text)
+        if known:
+            return self._resolution(known)
+        matched = slotting.match(spread(text).split(), self.catalogue)
         if matched:
             return Resolution(matched[0], matched[1], 1.0, "slots")
         return self._similar(text)
