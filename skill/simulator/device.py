@@ -8,7 +8,7 @@ reprompt, or after the end of the session.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from skill.routine.marks import NOTICE_DELAY
 from skill.simulator import envelope
@@ -32,6 +32,12 @@ SILENCE = "Nobody answered, so Alexa ends the session."
 LOST = "The session is lost."
 
 
+class Permissions(Protocol):
+    """What Alexa's own services know about the user."""
+
+    permitted: bool
+
+
 class Device:
     """An Echo with one user in front of it."""
 
@@ -45,11 +51,13 @@ class Device:
         user: str = "amzn1.ask.account.somebody",
         person: str | None = None,
         token: str | None = None,
+        services: Permissions | None = None,
         recogniser: Recogniser | None = None,
         on_event: Callable[[Exchange], None] | None = None,
     ) -> None:
         """Put a device beside a Lambda handler; `clock` is the time in seconds since 1970.
 
+        `token` opens Alexa's own services, and `services` are told when their permission is given.
         `on_event` is told every exchange. Without a `recogniser`, `say` takes the one of the locale.
         """
         self.household = Household(kind=kind, locale=locale, user=user, person=person, token=token)
@@ -59,6 +67,7 @@ class Device:
         self.last = Exchange(None, None)
         """The answer that is being spoken, or was spoken last."""
         self._wire = Wire(handler, self.household)
+        self._services = services
         self._recogniser = recogniser
         self._on_event = on_event or (lambda _exchange: None)
         self._session: SessionState | None = None
@@ -123,6 +132,8 @@ class Device:
 
     def consent(self, status: str, at: float | None = None, *, said: str | None = None) -> Exchange:
         """Answer Alexa's own question about a permission: ACCEPTED, DENIED or NOT_ANSWERED."""
+        if self._services is not None and status == "ACCEPTED":
+            self._services.permitted = True
         return self._ask(envelope.resumed(status, consent_token(self.last)), at, said=said)
 
     def wait(self, seconds: float | None = None) -> Exchange:

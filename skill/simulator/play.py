@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from skill.simulator.exchange import Exchange
     from skill.simulator.transcript import Action, Expected, Transcript, Turn
 
+INSTANT = 0.01
+"""Seconds: clocks are floats, and these are seconds since 1970."""
 _PAUSE = re.compile(r"\s*\[[\d.]+\]")
 
 
@@ -79,7 +81,7 @@ def _be_silent(seconds: float, device: Device) -> tuple[Exchange, bool]:
     if not device.awake or seconds < MICROPHONE:
         return device.wait(here + seconds - device.here), False
     again = next((spell for spell in device.last.spells if spell.state == "reprompting"), None)
-    if again is None or here >= again.end:
+    if again is None or here >= again.end - INSTANT:
         return device.wait(), False
     device.wait(again.end - device.here)
     return device.last, True
