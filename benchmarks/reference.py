@@ -30,7 +30,7 @@ class LaunchHandler(AbstractRequestHandler):
         return is_request_type("LaunchRequest")(handler_input)
 
     def handle(self, handler_input):
-        return handler_input.response_builder.speak("Welcome. What would you like?").ask("What would you like?").response
+        return handler_input.response_builder.speak("Welcome. What now?").ask("What now?").response
 
 
 class HelloHandler(AbstractRequestHandler):
@@ -84,23 +84,9 @@ class Package:
 def build(python: str, wheels: Path, folder: Path) -> tuple[Package, Package]:
     """Build the reference in `folder`, from wheels that are there already: with byte-code, and without."""
     installed = folder / "installed"
-    command = [
-        python,
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "--disable-pip-version-check",
-        "--no-index",
-        f"--find-links={wheels}",
-    ]
-    environment = os.environ | {"PYTHONWARNINGS": "ignore"}
-    subprocess.run(
-        [*command, "-t", str(installed), "--no-compile", "ask-sdk-core"],
-        check=True,
-        capture_output=True,
-        env=environment,
-    )
+    quiet = ("-q", "--disable-pip-version-check", "--no-index", f"--find-links={wheels}", "--no-compile")
+    command = [python, "-m", "pip", "install", *quiet, "-t", str(installed), "ask-sdk-core"]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONWARNINGS": "ignore"})
     (installed / "lambda_handler.py").write_text(HELLO)
     without = _packed(installed, folder / "without")
     archive.compile_all(python, installed)

@@ -18,6 +18,17 @@ _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can say."""
 _READABLE: Final = 0o100644 << 16
 
+_KEEP: Final = """
+from importlib import import_module
+from pkgutil import walk_packages
+from skill.alexa import ahead
+codes = ahead.record()
+import skill
+for module in walk_packages(skill.__path__, "skill."):
+    import_module(module.name)
+ahead.keep(codes)
+"""
+
 
 def compile_all(python: str, folder: Path) -> None:
     """Compile every module of `folder`, to be believed without a look at its source.
@@ -37,6 +48,21 @@ def compile_all(python: str, folder: Path) -> None:
     if done.returncode:
         reason = (done.stdout + done.stderr).strip().splitlines()
         raise Problem(f"the skill does not compile: {reason[-1] if reason else 'no reason given'}")
+
+
+def keep_generated(python: str, folder: Path) -> None:
+    """Keep beside the skill what its dataclasses compile when they are imported: skill/alexa/ahead.py.
+
+    Raises:
+        Problem: a module of the skill cannot be imported with what is in `folder`.
+
+    """
+    command = [python, "-B", "-W", "ignore", "-c", _KEEP]
+    environment = os.environ | {"PYTHONHASHSEED": "0", "PYTHONPATH": "."}
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environment)
+    if done.returncode:
+        reason = done.stderr.strip().splitlines()
+        raise Problem(f"the skill cannot be imported: {reason[-1] if reason else 'no reason given'}")
 
 
 def pack(folder: Path, archive: Path) -> None:

@@ -70,6 +70,7 @@ def _zip(root: Path, new: Path, python: str, wheels: Path) -> None:
     content.freeze(python, task)
     archive.compile_all(python, task)  # ours first: a mistake of our own shows before the download
     dependencies.install(python, root / "requirements/lambda.txt", wheels, task)
+    archive.keep_generated(python, task)
     archive.compile_all(python, task)
     archive.pack(task, new / "lambda.zip")
 

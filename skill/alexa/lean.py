@@ -16,7 +16,7 @@ import sys
 from functools import partial
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from re import compile as pattern
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _TYPES: Final = "ask_sdk_model"
-_WORD_START: Final = pattern(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def install() -> None:
@@ -74,8 +73,16 @@ class _PackageOnDemand(SourceFileLoader):
         return vars(module)[name]
 
     def _fill(self, module: ModuleType, name: str) -> None:
-        home = f"{module.__name__}.{_WORD_START.sub('_', name).lower()}"
+        home = f"{module.__name__}.{_underscored(name)}"
         try:
             vars(module)[name] = getattr(import_module(home), name)
         except (ModuleNotFoundError, AttributeError):
             super().exec_module(module)
+
+
+def _underscored(name: str) -> str:
+    """Return "request_envelope" for "RequestEnvelope"."""
+    parts = (
+        f"_{letter}" if letter.isupper() and before.islower() else letter for before, letter in pairwise(" " + name)
+    )
+    return "".join(parts).lower()
