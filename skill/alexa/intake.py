@@ -12,7 +12,7 @@ from skill.alexa.services import DeviceReminders, today
 from skill.content.loader import load
 from skill.persistence.profile import person_key
 from skill.routine.model import Mode, Pace, PlanName, Position, Verbosity
-from skill.routine.session import Phase, Place, Session, Way
+from skill.routine.session import PendingReminder, Phase, Place, Session, Way
 from skill.routine.snapshot import from_dict
 from skill.turn import Slot, Turn
 
@@ -55,8 +55,18 @@ def turn_of(handler_input: HandlerInput, keeper: ProfileKeeper) -> Turn:
         forget=keeper.delete,
     )
     if request.object_type == RESUMED:
-        turn.consent = permission.answer(request.cause)[0].value
+        _take_up_reminder(turn, request.cause)
     return turn
+
+
+def _take_up_reminder(turn: Turn, cause: object) -> None:
+    """Alexa's own question was answered: how, and for which reminder."""
+    from skill.alexa.reminders import Wish  # noqa: PLC0415 - most turns have no use for it
+
+    consent, token = permission.answer(cause)
+    wish = Wish.parse(token)
+    turn.consent = consent.value
+    turn.session = replace(turn.session, pending=wish and PendingReminder(wish.time, wish.frequency))
 
 
 def _seconds(timestamp: datetime | None) -> int:

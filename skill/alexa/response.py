@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from skill.alexa.screens import show
 from skill.reply import Ask, Quiet, RequestPermission
 from skill.speech.narrator import Narrator
 from skill.speech.ssml import ssml
@@ -24,12 +25,13 @@ def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
     if isinstance(reply, Quiet):
         return builder.response
     if isinstance(reply, RequestPermission):
-        return _ask_permission(builder)
+        return _ask_permission(builder, turn)
     rendered = Narrator(turn.content, turn.session).render(reply)
     builder.speak(ssml(rendered.script), _play_behavior(turn))
     if isinstance(reply, Ask):
         builder.ask(ssml(rendered.reprompt or ()))
     builder.set_should_end_session(not isinstance(reply, Ask))
+    show(handler_input, turn, reply, rendered)
     turn.session = replace(turn.session, heard=replace(rendered.heard, at=float(turn.now)))
     return builder.response
 
@@ -43,7 +45,11 @@ def _play_behavior(turn: Turn) -> Any:  # noqa: ANN401 - an enum of the SDK
     return PlayBehavior.REPLACE_ALL
 
 
-def _ask_permission(builder: ResponseFactory) -> Response:
+def _ask_permission(builder: ResponseFactory, turn: Turn) -> Response:
+    """Alexa asks; the reminder that waits for the answer travels in the token."""
     from skill.alexa import permission  # noqa: PLC0415 - only reminders need it
 
-    return builder.add_directive(permission.question("reminder")).response
+    pending = turn.session.pending
+    token = f"{pending.time} {pending.frequency}" if pending else ""
+
+    return builder.add_directive(permission.question(token)).response

@@ -46,7 +46,8 @@ def _time(turn: Turn) -> str | None:
 
 def _frequency(turn: Turn) -> str:
     slot = turn.slots.get("frequency")
-    return slot.id if slot is not None and slot.id in OFTEN else "daily"
+    heard = (slot.id, slot.spoken) if slot is not None else ()
+    return next((word for word in heard if word in OFTEN), "daily")
 
 
 def _slots(turn: Turn, time: str, frequency: str) -> dict[str, str]:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from skill.speech.script import Line
 
 
+LONGEST_IN_POSE = 10.0
+"""Seconds that an answer may take while somebody stays in a pose."""
+
+
 @dataclass(frozen=True)
 class Rendered:
     """What a reply says."""
@@ -55,12 +59,20 @@ class Narrator:
         reprompt = None
         if isinstance(reply, Ask):
             question, reprompt = self._question(reply.question)
-            script = (*script, *question)
+            script = (*self._way_out(script), *script, *question)
         script = joined(script)
         clock = timeline(script)
         guided = self._guidance
         heard = Heard(marks=clock.marks() if guided else (), rest=guided.rest if guided else self._session.heard.rest)
         return Rendered(script, reprompt, clock, heard, guided.step if guided else self._session.place.step)
+
+    def _way_out(self, answer: Script) -> Script:
+        """What lets somebody out of the pose that an answer beside the routine would keep them in for too long."""
+        cut = self._session.cut
+        released = any(line.where.stage is Stage.RELEASE for line in answer)
+        if self._guidance is not None or cut is None or not cut.in_pose or released:
+            return ()
+        return self._of_step(StepPhrase("release")) if timeline(joined(answer)).total > LONGEST_IN_POSE else ()
 
     def _act(self, act: Act) -> Script:
         if isinstance(act, Phrase):

@@ -43,9 +43,9 @@ def times(value: int) -> str:
 
 
 def clock(hhmm: str) -> str:
-    """A time of day from HH:MM, for instance "three p.m." or "seven thirty a.m."."""
+    """A time of day from HH:MM, for instance "three PM" or "seven thirty AM"."""
     hour, minute = (int(part) for part in hhmm.split(":"))
-    half = "a.m." if hour < 12 else "p.m."
+    half = "AM" if hour < 12 else "PM"
     parts = [number(hour % 12 or 12)]
     if minute:
         parts.append(number(minute) if minute >= 10 else f"oh {number(minute)}")

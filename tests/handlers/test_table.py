@@ -50,7 +50,6 @@ def test_yes_and_no_are_never_left_to_the_fallback(phase: Phase) -> None:
 
 @pytest.mark.parametrize("trigger", [trigger for trigger in triggers() if trigger != "AMAZON.FallbackIntent"])
 def test_what_a_handler_names_is_understood_in_every_phase(trigger: str) -> None:
-
     assert "not_understood" not in {answerer(trigger, phase) for phase in Phase}
 
 
