@@ -99,27 +99,28 @@ class _CameThroughTheGate(AbstractVerifier):
 def _readable(skill: CustomSkill, phase_of: Callable[[Mapping[str, Any]], str | None]) -> CustomSkill:
     """The same skill, read through our serializer; the caller's own object is left as it is."""
     ours = copy.copy(skill)
-    ours.serializer = _Serializer(phase_of)
+    ours.serializer = _Serializer(skill.serializer, phase_of)
     return ours
 
 
 class _Serializer(DefaultSerializer):
-    """The SDK's, which calls a request it cannot read a bad request, and notes the phase of an answer."""
+    """The skill's own, which calls a request it cannot read a bad request, and notes the phase of an answer."""
 
-    def __init__(self, phase_of: Callable[[Mapping[str, Any]], str | None]) -> None:
+    def __init__(self, own: DefaultSerializer, phase_of: Callable[[Mapping[str, Any]], str | None]) -> None:
+        self._own = own
         self._phase_of = phase_of
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:  # noqa: ANN401 - the SDK's signature
-        """As the SDK does; an unreadable request is Alexa's fault or the future's, never a 500."""
+        """As the skill's own does; an unreadable request is Alexa's fault or the future's, never a 500."""
         if obj_type is not RequestEnvelope:
-            return super().deserialize(payload, obj_type)
+            return self._own.deserialize(payload, obj_type)
         try:
-            return super().deserialize(payload, obj_type)
+            return self._own.deserialize(payload, obj_type)
         except Exception:  # noqa: BLE001 - it raises AttributeError, TypeError and more besides its own
             raise VerificationException("The SDK cannot read this request.") from None
 
     def serialize(self, obj: Any) -> Any:  # noqa: ANN401 - the SDK's signature
-        """As the SDK does."""
+        """As the skill's own does."""
         if isinstance(obj, ResponseEnvelope):
             flask.request.environ[PHASE] = self._phase_of(obj.session_attributes or {})
-        return super().serialize(obj)
+        return self._own.serialize(obj)

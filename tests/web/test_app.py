@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model import ResponseEnvelope
 
 from skill.web import health
 from skill.web.app import create_app
@@ -80,6 +82,21 @@ def test_a_turn_is_one_line_of_kind_phase_time_and_status(serve: Serve, lines: L
     said = {name: vars(turn)[name] for name in ("kind", "phase", "status")}
     assert said == {"kind": "IntentRequest", "phase": "greeted", "status": 200}
     assert "Pain" not in str(vars(turn))
+
+
+def test_the_skills_own_serializer_writes_the_answer(serve: Serve) -> None:
+    class Signing(DefaultSerializer):
+        def serialize(self, obj: object) -> object:
+            written = super().serialize(obj)
+            return written | {"userAgent": "ours"} if isinstance(obj, ResponseEnvelope) else written
+
+    skill = hello_skill()
+    skill.serializer = Signing()
+    sent = body()
+
+    answer = serve(skill=skill).test_client().post("/", data=sent, headers=headers(sent))
+
+    assert answer.json["userAgent"] == "ours"
 
 
 def test_speech_leaves_as_it_was_meant(serve: Serve) -> None:

@@ -116,3 +116,17 @@ def _until_ready(port: int) -> object:
             return json.loads(_ask(port, "GET", "/health")[1])
         time.sleep(0.05)
     raise TimeoutError("The program did not become ready.")
+
+
+def test_an_echo_with_a_screen_gets_its_pages_through_the_door(app: flask.Flask) -> None:
+    value = envelope()
+    value["context"]["System"]["device"]["supportedInterfaces"] = {
+        "Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.2"}}
+    }
+    sent = body(value)
+
+    answer = app.test_client().post("/", data=sent, headers=headers(sent))
+
+    directives = answer.json["response"]["directives"]
+    assert directives[0]["type"] == "Alexa.Presentation.APL.RenderDocument"
+    assert directives[0]["document"]["type"] == "APL"
