@@ -69,8 +69,8 @@ def test_frozen_content_is_the_same_content(tmp_path: Path) -> None:
 
 
 BROKEN = [
-    ("en/steps.toml", '[cat_cow.floor]\ngently = ["Relax your belly now, and never force the movement."]', "[cat_cow.floor]",
-     "cat_cow.floor.gently is missing"),
+    ("en/steps.toml", '[cat_cow.floor]\ngently = ["Relax your belly now, and never force the movement."]',
+     "[cat_cow.floor]", "cat_cow.floor.gently is missing"),
     ("en/steps.toml", "[kneel.floor]\n", '[kneel.floor]\nsing = ["La."]\n', "kneel.floor.sing is unknown"),
     ("en/steps.toml", "[kneel.floor.short]\n", '[kneel.floor.short]\nsing = ["La."]\n', "kneel.floor.short.sing is unknown"),
     ("en/steps.toml", 'cues = ["Knees under hips", ', "cues = [", "kneel.floor.cues must be 3 short lines"),
