@@ -66,7 +66,7 @@ def _values(kind: Mapping[str, Any]) -> str:
 def _wording(sample: str, intent: Mapping[str, Any], values: Mapping[str, str]) -> str:
     """Return a sample as a pattern; a slot of Amazon's own may be anything."""
     kinds = {slot["name"].lower(): slot["type"] for slot in intent.get("slots", [])}
-    parts = re.split(r"\{(\w+)\}", sample)
+    parts = re.split(r"\{(\w+)\}", sample.lower())
     slots = [f"(?:{values.get(kinds.get(slot, ''), '.+')})" for slot in parts[1::2]]
     literal = [re.escape(part) for part in parts[::2]]
     return "".join(word for pair in zip(literal, [*slots, ""], strict=True) for word in pair)
