@@ -54,11 +54,27 @@ timeline: $(VENV)/.run-stamp ## Draw a step's answer on a clock (STEP=cat_cow PL
 serve: $(VENV)/.dev-stamp ## The skill as a web service of its own (SKILL_ID has to be set)
 	$(BIN)/python -m skill.web $(ARGS)
 
+load: $(VENV)/.dev-stamp ## Sixty seconds of signed requests to a server of our own, one worker killed on the way
+	$(BIN)/python -m tests.web.load --seconds 60 $(ARGS)
+
 bench: $(VENV)/.dev-stamp ## Speed and economy, each as a ratio to something measured beside it
 	$(BIN)/python -m benchmarks.bench $(ARGS)
 
 package: $(VENV)/.dev-stamp ## .build/lambda.zip and .build/skill-package
 	$(BIN)/python -m deploy.build $(ARGS)
+
+certify: $(VENV)/.dev-stamp ## Hold the packaged skill against Amazon's rules, offline
+	$(BIN)/python -m deploy.certify $(ARGS)
+
+contact-sheet: $(VENV)/.dev-stamp ## Draw every screen with Amazon's renderer: docs/images/screens.png
+	$(BIN)/python -m tools.contact_sheet docs/images/screens.png
+
+poses: $(VENV)/.run-stamp ## Draw every pose on one sheet: .build/poses.html
+	@mkdir -p .build
+	$(BIN)/python -m skill.visual.poses.sheet .build/poses.html
+
+icons: $(VENV)/.dev-stamp ## Draw the icons again
+	$(BIN)/python -m deploy.icons
 
 PIN := pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 

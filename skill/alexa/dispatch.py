@@ -31,6 +31,10 @@ PLACE_REFRESHED = 300
 """Seconds after which an unchanged place is saved again, so that it does not look older than it is."""
 
 
+TELLING = (Phase.CHECKING, Phase.CONDITION)
+"""Phases that would tell that somebody spoke of pain or a condition; the log calls them stretching."""
+
+
 class Conversation(AbstractRequestHandler):
     """Answers every request: whatever we cannot place is the fallback's."""
 
@@ -85,12 +89,13 @@ def _carry(handler_input: HandlerInput, turn: Turn, reply: Reply) -> None:
 def _note(handler_input: HandlerInput, phase: Phase, reply: Reply, began: float) -> None:
     """One line a turn: kind of request, phase, how it ended, milliseconds. A stop for pain is an end like any other."""
     request: Any = handler_input.request_envelope.request
+    shown = Phase.STRETCHING if phase in TELLING else phase
     _log.info(
         "turn",
         extra={
             "turn": {
                 "kind": request.object_type,
-                "phase": phase.value,
+                "phase": shown.value,
                 "outcome": "asked" if isinstance(reply, Ask) else "ended",
                 "ms": round((perf_counter() - began) * 1000, 1),
             }
