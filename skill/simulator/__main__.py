@@ -15,6 +15,7 @@ from rich.console import Console
 from skill.content.loader import locales
 from skill.content.schema import ContentError
 from skill.simulator import keys, options
+from skill.simulator.accept import accept
 from skill.simulator.live import Stage
 from skill.simulator.recording import Recording
 from skill.simulator.setting_up import StoreError, local_device
@@ -65,6 +66,9 @@ def _talk(chosen: Options) -> int:
         if chosen.own_store:
             store = Path(stack.enter_context(TemporaryDirectory())) / "profiles.sqlite3"
         device = _device(replace(chosen, store=store), script)
+        if chosen.accept and chosen.script is not None:
+            chosen.script.write_text(accept(chosen.script.read_text("utf-8"), device), "utf-8")
+            return 0
         conversation = _conversation(chosen, device, stack)
         try:
             return _hold(conversation, script)

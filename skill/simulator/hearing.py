@@ -90,13 +90,14 @@ def _sentences(lines: tuple[Line, ...]) -> Iterator[Line]:
             continue
         if isinstance(line, Sentence) and not line.text.strip():
             continue
-        yield from (Sentence(text, rate=rate) for text in _cut(run))
+        yield from (Sentence(text, rate=rate) for text in sentences_of(run))
         run, rate = (line.text, line.rate) if isinstance(line, Sentence) else ("", rate)
         if isinstance(line, Pause):
             yield line
 
 
-def _cut(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """A text cut into its sentences."""
     plain = " ".join(text.split())
     return [part for part in _END_OF_SENTENCE.split(plain) if part]
 
@@ -121,7 +122,7 @@ def of_speech(speech: dict[str, Any] | None) -> Script:
     if not speech:
         return ()
     if speech.get("type") == "PlainText":
-        return tuple(Sentence(text) for text in _cut(str(speech.get("text") or "")))
+        return tuple(Sentence(text) for text in sentences_of(str(speech.get("text") or "")))
     return spoken(str(speech.get("ssml") or ""))
 
 
