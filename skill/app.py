@@ -11,6 +11,7 @@ from ask_sdk_model import RequestEnvelope
 
 from skill.alexa.api_client import QuickApiClient
 from skill.alexa.dispatch import Conversation
+from skill.alexa.serializer import Serializer
 from skill.alexa.trouble import Trouble, log_trouble, raw_apology
 from skill.content.loader import is_frozen, load, locales
 
@@ -40,6 +41,7 @@ def build_skill(
     builder.add_request_handler(Conversation())
     builder.add_exception_handler(Trouble())
     skill: CustomSkill = builder.create()
+    skill.serializer = Serializer()
     return skill
 
 
