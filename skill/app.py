@@ -38,7 +38,7 @@ def build_skill(
         persistence_adapter=persistence or store_of(settings), api_client=api_client or QuickApiClient()
     )
     builder.skill_id = settings.skill_id
-    builder.add_request_handler(Conversation())
+    builder.add_request_handler(Conversation(settings))
     builder.add_exception_handler(Trouble())
     skill: CustomSkill = builder.create()
     skill.serializer = Serializer()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from skill.persistence.profile import Profile
     from skill.reply import Reply
+    from skill.settings import Settings
     from skill.turn import Turn
 
 _log = logging.getLogger("skill.turn")
@@ -38,6 +39,9 @@ TELLING = (Phase.CHECKING, Phase.CONDITION)
 class Conversation(AbstractRequestHandler):
     """Answers every request: whatever we cannot place is the fallback's."""
 
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
     def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002 - every request
         """Every request is ours."""
         return True
@@ -49,7 +53,7 @@ class Conversation(AbstractRequestHandler):
         turn = turn_of(handler_input, keeper)
         phase = turn.session.phase
         reply = answer(turn)
-        response = respond(handler_input, turn, reply)
+        response = respond(handler_input, turn, reply, self._settings.pauses)
         keeper.save(remembered(turn, reply), turn.now)
         _carry(handler_input, turn, reply)
         _note(handler_input, phase, reply, began)

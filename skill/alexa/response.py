@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from skill.alexa.cards import card_of
 from skill.alexa.screens import show
 from skill.reply import Ask, Quiet, RequestPermission
 from skill.speech.narrator import Narrator
 from skill.speech.ssml import ssml
+from skill.visual.ready import Ready
 
 if TYPE_CHECKING:
     from ask_sdk_core.handler_input import HandlerInput
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from ask_sdk_model import Response
 
     from skill.reply import Reply
+    from skill.settings import Pauses
+    from skill.speech.narrator import Rendered
     from skill.turn import Turn
 
 
-def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
+def respond(handler_input: HandlerInput, turn: Turn, reply: Reply, pauses: Pauses = "break") -> Response:
     """Fill the SDK's response; what was said is noted in the session, for the request after this one."""
     builder: ResponseFactory = handler_input.response_builder
     if isinstance(reply, Quiet):
@@ -27,13 +31,25 @@ def respond(handler_input: HandlerInput, turn: Turn, reply: Reply) -> Response:
     if isinstance(reply, RequestPermission):
         return _ask_permission(builder, turn)
     rendered = Narrator(turn.content, turn.session).render(reply)
-    builder.speak(ssml(rendered.script), _play_behavior(turn))
     if isinstance(reply, Ask):
         builder.ask(ssml(rendered.reprompt or ()))
     builder.set_should_end_session(not isinstance(reply, Ask))
+    if reply.card:
+        builder.set_card(card_of(turn, reply.card))
+    _speak(builder, turn, rendered, pauses)
     show(handler_input, turn, reply, rendered)
     turn.session = replace(turn.session, heard=replace(rendered.heard, at=float(turn.now)))
     return builder.response
+
+
+def _speak(builder: ResponseFactory, turn: Turn, rendered: Rendered, pauses: Pauses) -> None:
+    """All that is said, the question with it, in one piece: as SSML, or as APL for Audio instead of it."""
+    if pauses == "break":
+        builder.speak(ssml(rendered.script), _play_behavior(turn))
+        return
+    from skill.speech import apla  # noqa: PLC0415 - one way of two
+
+    builder.response.directives = [Ready(apla.directive(rendered.script))]  # type: ignore[list-item] # finished JSON
 
 
 def _play_behavior(turn: Turn) -> Any:  # noqa: ANN401 - an enum of the SDK

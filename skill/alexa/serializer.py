@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ask_sdk_core.serialize import DefaultSerializer
-
+from skill.alexa.quick_serializer import QuickSerializer
 from skill.visual.ready import Ready
 
 
-class Serializer(DefaultSerializer):
+class Serializer(QuickSerializer):
     """Serializes as the SDK does, and passes documents through."""
 
     def serialize(self, obj: Any) -> Any:  # noqa: ANN401 - whatever a response holds
