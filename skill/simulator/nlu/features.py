@@ -10,7 +10,7 @@ from skill.simulator.nlu.text import spread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 2  # raise it when the features change: trained models of another version are stale
+VERSION = 3  # raise it when the features change: trained models of another version are stale
 
 
 def features(text: str) -> Counter[str]:
@@ -25,8 +25,8 @@ def _words(words: list[str]) -> Iterator[str]:
     for size in (2, 3):
         for start in range(len(framed) - size + 1):
             yield "w " + " ".join(framed[start : start + size])
-    for first, second in zip(framed, framed[2:], strict=False):
-        yield f"s {first} {second}"
+    if len(words) > 1:  # the frame of a single word says nothing
+        yield from (f"s {first} {second}" for first, second in zip(framed, framed[2:], strict=False))
 
 
 def _letters(words: list[str]) -> Iterator[str]:

@@ -42,10 +42,13 @@ class Scorer:
     """... and its normalised weight in each."""
 
     def best(self, text: str) -> tuple[str, float]:
-        """The likeliest intent of a cleaned sentence and the confidence in it, 0 to 1; ("", 0.0) for no words."""
-        if not text:
-            return "", 0.0
+        """The likeliest intent of a cleaned sentence and the confidence in it, 0 to 1.
+
+        ("", 0.0) if nothing in it is known.
+        """
         places, values = self._vector(text)
+        if not len(places):
+            return "", 0.0
         near = self._nearest(places, values)
         points = values @ self.weights[places] + self.bias + _NEARNESS * near
         top = int(np.argmax(points))
