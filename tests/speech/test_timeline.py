@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from skill.content.loader import load
@@ -36,7 +38,7 @@ def test_a_gap_and_the_pause_after_it_are_one_silence() -> None:
 def test_entries_follow_each_other_without_holes() -> None:
     entries = told(5).timeline.entries
 
-    assert all(after.start == pytest.approx(entry.end, abs=0.01) for entry, after in zip(entries, entries[1:], strict=False))
+    assert all(after.start == pytest.approx(entry.end, abs=0.01) for entry, after in pairwise(entries))
 
 
 def test_an_empty_script_takes_no_time() -> None:
