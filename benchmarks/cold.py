@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from benchmarks import events
@@ -17,21 +18,31 @@ from deploy.local_lambda import LocalLambda
 from skill.simulator.envelope import APPLICATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from deploy.local_lambda import Answer
 
 SETTINGS: Final = {"SKILL_ID": APPLICATION}
 _TABLE: Final = "profiles"
 _AWS: Final = {"AWS_ACCESS_KEY_ID": "bench", "AWS_SECRET_ACCESS_KEY": "bench", "AWS_REGION": "us-east-1"}
 
 
-def start(python: str, task: Path, settings: Mapping[str, str]) -> float:
-    """Start once, and return the seconds until the launch was answered."""
+@dataclass(frozen=True)
+class WithStore:
+    """Milliseconds with DynamoDB, and without: of the whole cold start, and of what comes after init."""
+
+    cold: tuple[float, float]
+    first_turn: tuple[float, float]
+
+
+def start(python: str, task: Path, settings: Mapping[str, str]) -> Answer:
+    """Start once, and return the answer to the launch."""
     with LocalLambda(python, task, settings) as function:
         answer = function.invoke(events.launch())
         if answer.failed:
             raise RuntimeError(f"{task}: {answer.body}")
-        return answer.seconds
+        return answer
 
 
 def alternate(python: str, tasks: Mapping[str, Path], rounds: int) -> dict[str, list[float]]:
@@ -41,28 +52,32 @@ def alternate(python: str, tasks: Mapping[str, Path], rounds: int) -> dict[str, 
         start(python, task, SETTINGS)
     for _ in range(rounds):
         for name, task in tasks.items():
-            seconds[name].append(start(python, task, SETTINGS))
+            seconds[name].append(start(python, task, SETTINGS).seconds)
     return seconds
 
 
-def with_a_store(python: str, task: Path, rounds: int) -> tuple[float, float] | None:
-    """Return the milliseconds with DynamoDB and without, in turn; None where boto3 is not to be had.
+def with_a_store(python: str, task: Path, rounds: int) -> WithStore | None:
+    """Measure with DynamoDB and without, in turn; None where boto3 is not to be had.
 
-    Lambda's Python has boto3 in it, so here it is lent from the one that runs this program: it is pure Python.
+    Lambda's Python has boto3 in it, so here it is lent to the one that plays Lambda: it is pure Python.
     """
     lent = _lent_boto3(python)
     if lent is None:
         return None
+    path = {"PYTHONPATH": f"{task}{os.pathsep}{lent}"}
     with _dynamodb() as endpoint:
-        store = SETTINGS | _AWS | {"STORE": "dynamodb", "TABLE_NAME": _TABLE, "AWS_ENDPOINT_URL_DYNAMODB": endpoint}
-        store["PYTHONPATH"] = f"{task}{os.pathsep}{lent}"
-        without = SETTINGS | {"PYTHONPATH": store["PYTHONPATH"]}
-        times: dict[str, list[float]] = {"with": [], "without": []}
-        for number in range(rounds + 1):
-            pair = {"with": start(python, task, store), "without": start(python, task, without)}
-            for name, seconds in pair.items():
-                times[name] += [seconds] if number else []
-    return median(times["with"]) * 1000, median(times["without"]) * 1000
+        store = {"STORE": "dynamodb", "TABLE_NAME": _TABLE, "AWS_ENDPOINT_URL_DYNAMODB": endpoint}
+        settings = (SETTINGS | path | _AWS | store, SETTINGS | path)
+        pairs = [[start(python, task, given) for given in settings] for _ in range(rounds + 1)][1:]
+    with_it, without = zip(*pairs, strict=True)
+    return WithStore(
+        (_median_ms(one.seconds for one in with_it), _median_ms(one.seconds for one in without)),
+        (_median_ms(one.after_init for one in with_it), _median_ms(one.after_init for one in without)),
+    )
+
+
+def _median_ms(seconds: Iterable[float]) -> float:
+    return median(seconds) * 1000
 
 
 def _lent_boto3(python: str) -> str | None:

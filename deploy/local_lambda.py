@@ -36,6 +36,8 @@ class Answer:
     failed: bool
     seconds: float
     """From handing over the event, or from starting the process for the first one, to the answer."""
+    after_init: float
+    """Seconds from when the function was ready to the answer: all that a start from a snapshot has left to do."""
 
 
 def runtime_python(folder: Path) -> str:
@@ -109,11 +111,12 @@ class LocalLambda:
 
     def invoke(self, event: dict[str, Any]) -> Answer:
         """Send one event and wait for the answer. Raises queue.Empty when there is none."""
-        begun = self._started or time.perf_counter()
+        begun, handed = self._started or time.perf_counter(), time.perf_counter()
         self._started = None
         self._api.put(event)
         outcome = self._api.take(_PATIENCE)
-        return Answer(json.loads(outcome.body), outcome.failed, outcome.at - begun)
+        ready = max(handed, self._api.first_asked or 0)
+        return Answer(json.loads(outcome.body), outcome.failed, outcome.at - begun, outcome.at - ready)
 
     def _environment(self) -> dict[str, str]:
         """Return what Lambda sets, and of ours only where programs are."""

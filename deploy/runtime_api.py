@@ -38,6 +38,7 @@ class RuntimeApi:
     def __init__(self) -> None:
         self._events: queue.Queue[bytes | None] = queue.Queue()
         self._outcomes: queue.Queue[Outcome] = queue.Queue()
+        self.first_asked: float | None = None
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.api = self
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -65,6 +66,7 @@ class RuntimeApi:
 
     def next_event(self) -> bytes | None:
         """Wait for an event; None when there will be none. For the server below."""
+        self.first_asked = self.first_asked or time.perf_counter()
         return self._events.get()
 
     def post(self, path: str, body: bytes) -> None:

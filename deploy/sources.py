@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HANDLER: Final = "lambda_handler.py"
-_STAYS_HERE: Final = ("skill/simulator", "skill/web", "skill/persistence/sqlite.py")
-"""For a computer of one's own: the Lambda has neither Flask nor a disk."""
+_STAYS_HERE: Final = ("skill/simulator", "skill/web", "skill/persistence/sqlite.py", "skill/visual/poses")
+"""For a computer of one's own: the Lambda has neither Flask nor a disk, and shows drawings that are drawn already."""
 _RUNS: Final = (".py", ".toml", ".json", ".typed")
 
 

@@ -75,6 +75,7 @@ def test_nothing_that_stays_at_home_is_in_the_zip(built: Path) -> None:
         "boto",
         "simulator",
         "skill/web",
+        "poses",
         "sqlite",
         "tests/",
         "templates/",
