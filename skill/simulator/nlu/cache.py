@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from skill.simulator.nlu.catalogue import Catalogue
 
 FOLDER = Path(__file__).parents[3] / ".build" / "nlu"
+_KEPT = 10  # files of 30 MB each: the locales, and as many of the models before
 _ARRAYS = ("rarity", "weights", "bias", "sample_intent", "starts", "rows", "shares")
 
 
@@ -71,6 +73,15 @@ def _keep(scorer: Scorer, path: Path) -> None:
             **{name: getattr(scorer, name) for name in _ARRAYS},
         )
     os.replace(file.name, path)  # noqa: PTH105 - one step for every reader
+    _prune(path.parent)
+
+
+def _prune(folder: Path) -> None:
+    """Remove the oldest files; one that another process removes at the same time is no trouble."""
+    with contextlib.suppress(OSError):
+        files = sorted(folder.glob("*.npz"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for old in files[_KEPT:]:
+            old.unlink(missing_ok=True)
 
 
 def _as_array(names: list[str] | tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:

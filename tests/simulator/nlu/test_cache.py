@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 from typing import TYPE_CHECKING
 
 from skill.simulator.nlu import Recogniser
@@ -46,3 +47,16 @@ def test_nothing_half_written_is_left_behind(tmp_path: Path) -> None:
     catalogue = catalogue_of(MODEL)
     scorer_for(catalogue, tmp_path / "new" / "folder")
     assert [path.suffix for path in (tmp_path / "new" / "folder").iterdir()] == [".npz"]
+
+
+def test_the_oldest_files_go_when_a_new_one_comes(tmp_path: Path) -> None:
+    for place in range(12):
+        (tmp_path / f"{place:02}.npz").write_bytes(b"old")
+        os.utime(tmp_path / f"{place:02}.npz", (place, place))
+    catalogue = catalogue_of(MODEL)
+    scorer_for(catalogue, tmp_path)
+    names = sorted(path.stem for path in tmp_path.iterdir())
+    assert len(names) == 10
+    assert key(catalogue) in names
+    assert "02" not in names
+    assert "03" in names
