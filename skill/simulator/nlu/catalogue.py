@@ -118,5 +118,6 @@ def _index(found: Catalogue, sample: str, intent: str) -> None:
     elif intent.startswith("AMAZON.") and intent != FALLBACK:
         found.builtin[clean(sample)] = intent
     else:
-        found.exact.setdefault(clean(sample), intent)
-        found.spread.setdefault(spread(clean(sample)), intent)
+        text = clean(sample)
+        found.exact.setdefault(text, intent)
+        found.spread.setdefault(spread(text), intent)
