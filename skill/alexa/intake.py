@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 INTENT = "IntentRequest"
 USER_EVENT = "Alexa.Presentation.APL.UserEvent"
 RESUMED = "SessionResumedRequest"
-TAPS = {"next": "Next", "repeat": "Repeat", "pause": "Pause", "resume": "Resume", "hurts": "Hurts"}
+TAPS = {"next": "Next", "back": "Back", "repeat": "Repeat", "pause": "Pause", "resume": "Resume", "hurts": "Hurts"}
 """The second argument of a tap on our screens, and the trigger that it becomes."""
+TOUCHED = "upper-back-stretch"
+"""Token of our screens, as in skill/visual/screen.py, which only devices with a screen import."""
 PRACTISED = 1
 """From so many routines done step by step on, the words are the short ones unless others were asked for."""
 
@@ -66,7 +68,8 @@ def _take_up_reminder(turn: Turn, cause: object) -> None:
     consent, token = permission.answer(cause)
     wish = Wish.parse(token)
     turn.consent = consent.value
-    turn.session = replace(turn.session, pending=wish and PendingReminder(wish.time, wish.frequency))
+    pending = PendingReminder(wish.time, wish.frequency) if wish else None
+    turn.session = replace(turn.session, pending=pending)
 
 
 def _seconds(timestamp: datetime | None) -> int:
@@ -81,10 +84,17 @@ def _trigger(request: Any) -> str:  # noqa: ANN401 - the SDK has one class per r
     if request.object_type == INTENT:
         return str(request.intent.name)
     if request.object_type == USER_EVENT:
-        arguments = request.arguments or []
-        tap = TAPS.get(str(arguments[1])) if len(arguments) > 1 and arguments[0] == "touch" else None
-        return f"Touch.{tap or 'Unknown'}"
+        return f"Touch.{_tap(request) or 'Unknown'}"
     return str(request.object_type)
+
+
+def _tap(request: Any) -> str | None:  # noqa: ANN401 - as above
+    """What was tapped; None for anything that no screen of ours sends. Where it hurts, the document does not matter."""
+    arguments = request.arguments or []
+    if len(arguments) < 2 or arguments[0] != "touch":
+        return None
+    tap = TAPS.get(str(arguments[1]))
+    return tap if request.token in (TOUCHED, None) or tap == "Hurts" else None
 
 
 def _touched_step(request: Any) -> int | None:  # noqa: ANN401 - as above

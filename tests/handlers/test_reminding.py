@@ -83,7 +83,7 @@ def service(certificates: tuple[Path, Path]) -> Iterator[Service]:
 @pytest.fixture
 def talk(service: Service, certificates: tuple[Path, Path], store: SqliteAdapter) -> Talk:
     """Somebody in the middle of the routine."""
-    client = QuickApiClient(authority=str(certificates[0]), patience=0.5)
+    client = QuickApiClient(authority=str(certificates[0]), patience=1.5)
     talk = Talk(entry_point(build_skill(Settings(), persistence=store, api_client=client)), service.address)
     talk.intent("GoToStepIntent", {"number": "3"})
     return talk
@@ -170,9 +170,7 @@ def test_forgetting_takes_the_reminder_along(talk: Talk, service: Service) -> No
     assert not service.reminders
 
 
-@pytest.mark.parametrize(
-    ("heard", "said"), [("MO", "nine AM"), ("EV", "seven PM"), ("soon", "What time suits you?")]
-)
+@pytest.mark.parametrize(("heard", "said"), [("MO", "nine AM"), ("EV", "seven PM"), ("soon", "What time suits you?")])
 def test_a_part_of_the_day_is_taken_for_a_time(talk: Talk, heard: str, said: str) -> None:
     assert said in talk.intent("SetReminderIntent", {"time": heard})
 
