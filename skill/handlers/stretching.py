@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NEXT = ("AMAZON.NextIntent", "NextStepIntent", "Touch.Next")
 YES = ("AMAZON.YesIntent", "ReadyIntent")
 GO_ON = ("AMAZON.ResumeIntent", "CarryOnIntent", "Touch.Resume")
-PREVIOUS = ("AMAZON.PreviousIntent", "PreviousStepIntent")
+PREVIOUS = ("AMAZON.PreviousIntent", "PreviousStepIntent", "Touch.Back")
 REPEAT = ("AMAZON.RepeatIntent", "RepeatStepIntent", "Touch.Repeat")
 ON_THE_MAT = (Phase.STRETCHING, Phase.PAUSED)
 UNANSWERED = (Phase.CHECKING, Phase.CONDITION, Phase.REMINDING, Phase.FORGETTING)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from skill.reply import Reply
     from skill.turn import Turn
 
-TAPS = ("Touch.Next", "Touch.Repeat", "Touch.Pause", "Touch.Resume")
+TAPS = ("Touch.Next", "Touch.Back", "Touch.Repeat", "Touch.Pause", "Touch.Resume")
 
 
 def _of_another_step(turn: Turn) -> bool:

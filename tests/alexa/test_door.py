@@ -218,7 +218,7 @@ def test_a_strange_or_stale_tap_moves_nothing(handler: Handler, arguments: list[
 
 
 def test_a_tap_interrupts_what_is_spoken(handler: Handler) -> None:
-    tap = {"type": "Alexa.Presentation.APL.UserEvent", "arguments": ["touch", "next", 4], "token": "x"}
+    tap = {"type": "Alexa.Presentation.APL.UserEvent", "arguments": ["touch", "next", 4], "token": "upper-back-stretch"}
 
     answer = handler(event(tap), None)
 
