@@ -57,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         server.serve_forever()
     except KeyboardInterrupt:
         print()
+    finally:
+        backstage.close()
     return 0
 
 

@@ -29,7 +29,7 @@ def create_app(
     """
     app = flask.Flask("skill.simulator.page", static_folder="static", static_url_path="/static")
     guard.install(app)
-    app.register_blueprint(Talk(backstage, tabs or Tabs()).routes())
+    app.register_blueprint(Talk(backstage, Tabs() if tabs is None else tabs).routes())
     app.register_blueprint(pictures.routes())
     app.add_url_rule("/", "page", lambda: app.send_static_file("index.html"))
     setup = {"locales": locales(), "locale": locale, "fast": fast}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from skill.simulator.device import Device
+    from skill.simulator.page.backstage import Person
 
 MOST = 64
 """Tabs that are kept; the one that was used longest ago makes room."""
@@ -37,7 +38,7 @@ class Tab:
     """A browser tab and its device."""
 
     device: Device
-    user: str
+    person: Person
     turn: int = 0
     """Requests so far. Every request says how many it knows of, so that none is sent to an answer it has not seen."""
     used: float = 0.0

@@ -11,6 +11,7 @@ import flask
 
 from skill.content.loader import locales
 from skill.simulator.envelope import Kind
+from skill.simulator.page.backstage import Person
 from skill.simulator.page.chips import chips
 from skill.simulator.page.guard import RefusedError, problem
 from skill.simulator.page.tabs import OutOfStepError, Tab, Tabs, UnknownTabError
@@ -52,15 +53,15 @@ class Talk:
     def person(self) -> flask.Response:
         """Somebody new in front of a new device."""
         wanted = _body()
-        user = self._backstage.somebody()
-        device = self._backstage.device(_locale(wanted), _kind(wanted), user)
-        return flask.jsonify(token=self._tabs.add(Tab(device, user)), **_news(device, 0, 0))
+        person = Person()
+        device = self._backstage.device(_locale(wanted), _kind(wanted), person)
+        return flask.jsonify(token=self._tabs.add(Tab(device, person)), **_news(device, 0, 0))
 
     def device(self) -> flask.Response:
         """Another device in the same home: its session is new, and what is remembered of the person stays."""
         wanted = _body()
         with self._turn(wanted) as tab:
-            tab.device = self._backstage.device(_locale(wanted), _kind(wanted), tab.user, tab.device.now)
+            tab.device = self._backstage.device(_locale(wanted), _kind(wanted), tab.person, tab.device.now)
             return flask.jsonify(_news(tab.device, 0, tab.turn))
 
     def say(self) -> flask.Response:
