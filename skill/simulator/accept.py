@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from skill.simulator.play import Played
 
 LONG = 6
-"""Sentences from which an answer is shortened to its first two and its last."""
+"""Sentences from which an answer is shortened to its first two and its last; never one that ends the session."""
 WORD_FOR_WORD = "# word for word"
 """A comment that keeps every sentence and every pause."""
 _PAUSE = re.compile(r" ?\[[\d.]+\]")
@@ -49,6 +49,7 @@ def _rewritten(region: list[str], played: Played, *, whole: bool) -> list[str]:
     """The action's own lines, what came of it, and the comments and blank lines that stood around."""
     own = 1 + any(re.fullmatch(r"\s*\([\d.]+ s in\)", line) for line in region[1:2])
     comments = [line for line in region[own:] if not line.strip() or line.lstrip().startswith("#")]
+    whole = whole or played.exchange.ended
     answers = [wrapped(line if whole else shortened(line)) for line in played.lines if not line.startswith("[screen:")]
     return [*region[:own], *answers, *comments]
 

@@ -16,6 +16,8 @@ _SILENCE = re.compile(r"\((\d+(?:\.\d+)?) s of silence\)")
 _LATER = re.compile(
     r"\((?:(\d+) (second|minute|hour|day)s?|the next day|an hour|a minute|a week) later\)|\(the next day\)"
 )
+_MARKED = re.compile(r"\[(?![\d.]+\])[^][]*\]|\([^()]*\)")
+"""A line of its own in brackets; a pause such as [8] is part of an answer."""
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _NAMED = {"the next day": 86_400, "an hour": 3600, "a minute": 60, "a week": 604_800}
 
@@ -113,8 +115,7 @@ def _joined(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _stands_alone(line: str) -> bool:
-    marked = (line.startswith("[") and line.endswith("]")) or (line.startswith("(") and line.endswith(")"))
-    return line[:2] in ("U:", "A:") or (marked and re.fullmatch(r"\[[\d.]+\]", line) is None)
+    return line[:2] in ("U:", "A:") or _MARKED.fullmatch(line) is not None
 
 
 def _place(turns: list[Turn], number: int, line: str) -> None:
