@@ -22,6 +22,7 @@ from benchmarks import reference, warm
 from benchmarks.cold import alternate, with_a_store
 from benchmarks.tables import Row, median, table
 from deploy import build as package
+from deploy.dependencies import kept_wheels
 from deploy.local_lambda import runtime_python
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     python = runtime_python(BUILD / "venv313")
     package.build(ROOT, BUILD, os.environ)
-    wheels = max((BUILD / "wheels").iterdir(), key=lambda found: found.stat().st_mtime)
+    wheels = kept_wheels(ROOT / "requirements/lambda.txt", BUILD / "wheels")
     with tempfile.TemporaryDirectory() as folder:
         ours = reference.unpacked(BUILD / "lambda.zip", Path(folder) / "ours")
         with_code, without = reference.build(python, wheels, Path(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -97,7 +98,7 @@ def _lent_boto3(python: str) -> str | None:
 @contextmanager
 def _dynamodb() -> Iterator[str]:
     """Serve a compatible table on loopback, in a process of its own; its address."""
-    port = "47821"
+    port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "moto.server", "-H", "127.0.0.1", "-p", port],
         stdout=subprocess.DEVNULL,
@@ -111,6 +112,12 @@ def _dynamodb() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+def _free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def _wait(address: str) -> None:

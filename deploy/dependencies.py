@@ -6,13 +6,12 @@ import hashlib
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING, Final
+import tempfile
+from pathlib import Path
+from typing import Final
 
 from deploy.interpreter import VERSION
 from deploy.problem import Problem
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _PURE: Final = (
     *("--require-hashes", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--quiet"),
@@ -34,19 +33,27 @@ def install(python: str, locked: Path, wheels: Path, target: Path) -> None:
         Problem: a wheel cannot be had, or is not the one that the list pins.
 
     """
-    kept = wheels / hashlib.sha256(locked.read_bytes()).hexdigest()[:16]
+    kept = kept_wheels(locked, wheels)
     if not kept.is_dir():
+        wheels.mkdir(parents=True, exist_ok=True)
         _download(python, locked, kept)
     offline = ("--no-index", f"--find-links={kept}", "--no-compile", f"--target={target}")
     _pip(python, "install", *_PURE, *offline, "-r", str(locked))
     _tidy(target)
 
 
+def kept_wheels(locked: Path, wheels: Path) -> Path:
+    """Return the folder for the wheels of one list, whether it is there yet or not."""
+    return wheels / hashlib.sha256(locked.read_bytes()).hexdigest()[:16]
+
+
 def _download(python: str, locked: Path, kept: Path) -> None:
-    half = kept.with_name(kept.name + ".half")
+    """Load the wheels into a folder of its own first: half of them must not look like all, nor two builds meet."""
+    half = Path(tempfile.mkdtemp(prefix="half-", dir=kept.parent))
     try:
         _pip(python, "download", *_PURE, f"--dest={half}", "-r", str(locked))
-        half.rename(kept)
+        if not kept.is_dir():
+            half.rename(kept)
     finally:
         shutil.rmtree(half, ignore_errors=True)
 

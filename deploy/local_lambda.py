@@ -48,16 +48,26 @@ def runtime_python(folder: Path) -> str:
 
     """
     wanted = f"{_CLIENT}=={version(_CLIENT)}"
-    python, note = folder / "bin/python", folder / "client"
-    if not (note.is_file() and note.read_text() == wanted):
-        shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([lambda_python(), "-m", "venv", str(folder)], check=True, capture_output=True)
-        command = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", wanted]
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
-        if done.returncode:
-            raise Problem(f"{wanted} cannot be installed for the Lambda's Python: {done.stderr.strip()[-200:]}")
-        note.write_text(wanted)
-    return str(python)
+    kept = folder / wanted
+    if not kept.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
+        try:
+            _equip(new, wanted)
+            if not kept.is_dir():
+                new.rename(kept)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return str(kept / "bin/python")
+
+
+def _equip(folder: Path, wanted: str) -> None:
+    """Make a virtual environment with AWS's client; it is used by its Python alone, so it may move."""
+    subprocess.run([lambda_python(), "-m", "venv", str(folder)], check=True, capture_output=True)
+    command = [str(folder / "bin/python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", wanted]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise Problem(f"{wanted} cannot be installed for the Lambda's Python: {done.stderr.strip()[-200:]}")
 
 
 def unpack(archive: Path, folder: Path) -> Path:
