@@ -92,8 +92,12 @@ class Renderer:
             options.add_argument(argument)
         self._browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
         self._browser.set_script_timeout(60)
-        self._browser.get(f"http://127.0.0.1:{self._server.server_port}/page.html")
-        self._call("start()")
+        try:
+            self._browser.get(f"http://127.0.0.1:{self._server.server_port}/page.html")
+            self._call("start()")
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
@@ -125,7 +129,7 @@ class Renderer:
         )
         return base64.b64decode(taken["data"])
 
-    def _call(self, script: str, *arguments: Any) -> Any:
+    def _call(self, script: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever the page gives
         """Run JavaScript in the page and wait for what it gives."""
         wrapped = (
             f"const done = arguments[arguments.length - 1];"
@@ -139,5 +143,5 @@ class Renderer:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class names it so
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Say nothing."""
