@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from skill.persistence.profile import Resume
 from skill.reply import Ask, Guide, Phrase
+from skill.routine.model import Position
 from skill.routine.session import Phase
 
 if TYPE_CHECKING:
@@ -57,11 +58,28 @@ def safety_words(turn: Turn) -> tuple[Act, ...]:
     return (Phrase("safety_full"),)
 
 
+KNEELING = range(2, 7)
+"""Steps on the floor in which one is on knees and forearms, or on knees and hands."""
+
+
 def guide(turn: Turn, step: int, *acts: Act, unit: int = 0) -> Ask:
-    """Go to a step and tell it, after the safety words where they are due."""
-    safety = safety_words(turn)
+    """Go to a step and tell it, after the safety words where they are due and the way into its position."""
+    safety, way_in = safety_words(turn), _way_in(turn, step)
     turn.session = turn.session.at(step, unit)
-    return Ask((*acts, *safety, Guide()))
+    return Ask((*acts, *safety, *way_in, Guide()))
+
+
+def _way_in(turn: Turn, step: int) -> tuple[Act, ...]:
+    """What brings somebody into place who jumps to a step, or comes back to one after a while."""
+    session = turn.session
+    here = 0 if session.phase is Phase.RESUMING else session.place.step
+    if step <= KNEELING.start or step in (here, here + 1):
+        return ()
+    if session.way.position is Position.CHAIR:
+        return () if here in KNEELING else (Phrase("to_seat"),)
+    if step not in KNEELING:
+        return () if here in KNEELING else (Phrase("to_floor"),)
+    return () if here in KNEELING else (Phrase("to_mat"),)
 
 
 def keep_place(turn: Turn) -> None:

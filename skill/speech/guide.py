@@ -33,14 +33,18 @@ class Guidance:
     """The unit at which that step goes on; None when it was given whole."""
 
 
-def one_step(teller: StepTeller, unit: int, cut: Cut | None, *, named: bool, whole: bool = False) -> Guidance:
-    """One step from a unit on, or from where it was cut, as far as one answer goes; `whole` never splits it."""
+def one_step(  # noqa: PLR0913 - a step is told from a place, in a way, and for so long
+    teller: StepTeller, unit: int, cut: Cut | None, *, named: bool, whole: bool = False, longest: float = LONGEST_GUIDE
+) -> Guidance:
+    """One step from a unit on, or from where it was cut, for `longest` seconds at most; `whole` never splits it."""
     scripts = tuple(_scripts(teller, unit, cut))
-    taken = len(scripts) if whole else _share(tuple(timeline(script).total for script in scripts))
+    taken = len(scripts) if whole else _share(tuple(timeline(script).total for script in scripts), longest)
     if named:
         scripts = ((*teller.name(), *scripts[0]), *scripts[1:])
-    rest = None if taken == len(scripts) else _first_unit(unit, cut, teller) + taken
-    return Guidance(_run(scripts[:taken]), teller.number, rest)
+    if taken == len(scripts):
+        return Guidance(_run(scripts), teller.number, None)
+    told = (*scripts[:taken], *((teller.release(),) if _left_in_pose(scripts[taken - 1]) else ()))
+    return Guidance(_run(told), teller.number, _first_unit(unit, cut, teller) + taken)
 
 
 def straight_through(open_step: Callable[[int], StepTeller], first: Guidance, last: int) -> Guidance:
@@ -81,22 +85,30 @@ def _scripts(teller: StepTeller, unit: int, cut: Cut | None) -> Iterator[Script]
     elif cut is not None and first > 0:
         yield joined((*teller.position(first), *teller.unit(first)))
         first += 1
+    elif first > 0 and _left_in_pose(teller.unit(first - 1)):
+        yield joined((*teller.position(first), *teller.unit(first)))
+        first += 1
     yield from (teller.unit(index) for index in range(first, count))
+
+
+def _left_in_pose(script: Script) -> bool:
+    """Whether a unit ends in the middle of a movement, as a round of cat-cow does."""
+    return script[-1].where.stage is Stage.MOVE
 
 
 def _run(scripts: tuple[Script, ...]) -> Script:
     return joined(tuple(line for script in scripts for line in script))
 
 
-def _share(lengths: tuple[float, ...]) -> int:
+def _share(lengths: tuple[float, ...], longest: float) -> int:
     """How many of the units go into this answer: an even share, and never more than one answer holds."""
     total = sum(lengths)
-    if total <= LONGEST_GUIDE:
+    if total <= longest:
         return len(lengths)
-    answers = -(-total // LONGEST_GUIDE)
+    answers = -(-total // longest)
     taken, spoken = 0, 0.0
     for length in lengths:
-        if taken and (spoken + length > LONGEST_GUIDE or spoken + length / 2 > total / answers):
+        if taken and (spoken + length > longest or spoken + length / 2 > total / answers):
             break
         taken, spoken = taken + 1, spoken + length
     return taken

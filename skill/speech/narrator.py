@@ -9,7 +9,7 @@ from skill.content.model import pause_of
 from skill.reply import Ask, Guide, Phrase, Quiet, Reply, StepPhrase
 from skill.routine.marks import Heard
 from skill.routine.model import Mode, Stage
-from skill.speech.guide import Guidance, one_step, straight_through
+from skill.speech.guide import LONGEST_GUIDE, Guidance, one_step, straight_through
 from skill.speech.script import Pause, Script, Sentence, Where, joined
 from skill.speech.slots import Slots
 from skill.speech.steps import StepTeller
@@ -55,7 +55,9 @@ class Narrator:
     def render(self, reply: Reply) -> Rendered:
         """The reply in words."""
         acts = () if isinstance(reply, Quiet) else reply.acts
-        script = tuple(line for act in acts for line in self._act(act))
+        script: Script = ()
+        for act in acts:
+            script = (*script, *self._act(act, timeline(joined(script)).total))
         reprompt = None
         if isinstance(reply, Ask):
             question, reprompt = self._question(reply.question)
@@ -74,12 +76,12 @@ class Narrator:
             return ()
         return self._of_step(StepPhrase("release")) if timeline(joined(answer)).total > LONGEST_IN_POSE else ()
 
-    def _act(self, act: Act) -> Script:
+    def _act(self, act: Act, before: float) -> Script:
         if isinstance(act, Phrase):
             return self.phrase(act.key, act.slots)
         if isinstance(act, StepPhrase):
             return self._of_step(act)
-        self._guidance = self._guide(act)
+        self._guidance = self._guide(act, before)
         return self._guidance.script
 
     def phrase(self, key: str, given: Mapping[str, str] | None = None) -> Script:
@@ -103,13 +105,14 @@ class Narrator:
         slots = Slots(self._content, session, {})
         return StepTeller(self._content, session.way, number, self._variants, again=again, slots=slots)
 
-    def _guide(self, act: Guide) -> Guidance:
+    def _guide(self, act: Guide, before: float) -> Guidance:
+        """The guidance; what was said before it, in seconds, leaves it the less time."""
         place = self._session.place
         cut = self._session.cut if act.resumed else None
         named = not act.again and not act.resumed and place.unit == 0
         straight = self._session.way.mode is Mode.STRAIGHT
         teller = self._teller(place.step, again=act.again)
-        first = one_step(teller, place.unit, cut, named=named, whole=straight)
+        first = one_step(teller, place.unit, cut, named=named, whole=straight, longest=LONGEST_GUIDE - before)
         if not straight:
             return first
         return straight_through(self._teller, first, self._content.routine.last)
@@ -124,8 +127,15 @@ class Narrator:
         asked = own or self._variants.pick(f"ask.{key}", question.ask)
         slots = Slots(self._content, session, {})
         where = Where(Stage.ASK)
-        ask = (Sentence(asked.format_map(slots), where),)
+        ask = (*self._praise(step), Sentence(asked.format_map(slots), where))
         return ask, joined(tuple(_spoken(question.reprompt, slots, where)))
+
+    def _praise(self, step: int) -> Script:
+        """A word after a hold that was guided to its end."""
+        guided = self._guidance is not None and self._guidance.rest is None
+        if not guided or not self._content.routine.step(step).adjustable:
+            return ()
+        return self.phrase("well_done")
 
     def _following_question(self, step: int) -> tuple[str, str | None]:
         """The question that follows from what was guided, and the step's own words for it."""

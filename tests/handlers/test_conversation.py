@@ -288,6 +288,7 @@ def test_the_chair_on_the_chair_changes_nothing(on_the_mat: Device) -> None:
 
 
 def test_fewer_words_are_fewer(on_the_mat: Device) -> None:
+    on_the_mat.request_intent("GoToStepIntent", {"number": "3"})
     full = on_the_mat.request_intent("GoToStepIntent", {"number": "4"}).heard.total
     on_the_mat.request_intent("LessTalkIntent")
 

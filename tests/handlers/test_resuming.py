@@ -138,6 +138,7 @@ def test_repeat_says_the_step_again_slower_and_without_its_name(on_the_mat: Devi
 
 
 def test_a_round_that_was_cut_off_is_taken_up_again_with_the_position(on_the_mat: Device) -> None:
+    on_the_mat.request_intent("GoToStepIntent", {"number": "5"})
     on_the_mat.request_intent("GoToStepIntent", {"number": "6"})
     rounds = [mark for mark in on_the_mat.last.marks if mark.unit > 0 and mark.pose == "cat"]
     on_the_mat.request_intent(PAUSE, at=rounds[1].start + 4)
@@ -261,3 +262,38 @@ def test_a_session_that_dies_straight_through_keeps_the_step_that_was_reached(ec
     first.wait()
 
     assert "step six" in echo(clock=first.now + 60).launch().text
+
+
+def test_a_split_in_cat_cow_lets_the_person_out_and_brings_them_back(on_the_mat: Device) -> None:
+    on_the_mat.request_intent("ChoosePlanIntent", {"plan": "long"})
+    first = on_the_mat.request_intent("GoToStepIntent", {"number": "6"})
+
+    rest = on_the_mat.request_intent(YES)
+
+    assert CAT_COW.release[0] in first.text
+    assert rest.text.startswith(CAT_COW.back[0])
+
+
+def test_whoever_jumps_to_a_step_gets_time_to_come_into_place(on_the_mat: Device) -> None:
+    assert "Come onto your knees" in on_the_mat.request_intent("GoToStepIntent", {"number": "4"}).text
+    assert "Come onto your knees" not in on_the_mat.request_intent("GoToStepIntent", {"number": "3"}).text
+
+
+def test_whoever_comes_back_to_a_step_gets_time_to_come_into_place(echo: Callable[..., Device]) -> None:
+    first = echo()
+    first.launch()
+    first.request_intent("GoToStepIntent", {"number": "5"})
+    first.wait()
+    later = echo(clock=first.now + 600)
+    later.launch()
+
+    assert "Come onto your knees" in later.request_intent("CarryOnIntent").text
+
+
+@pytest.mark.parametrize("step", range(2, 8))
+@pytest.mark.parametrize("intent", ["ChairIntent", "FloorIntent"])
+def test_changing_place_never_makes_an_answer_too_long(on_the_mat: Device, intent: str, step: int) -> None:
+    on_the_mat.request_intent("FloorIntent" if intent == "ChairIntent" else "ChairIntent")
+    on_the_mat.request_intent("GoToStepIntent", {"number": str(step)})
+
+    assert on_the_mat.request_intent(intent).heard.total <= 100
