@@ -23,7 +23,7 @@ OURS = {
 }
 """What a part of the skill may import of ours; parts that are not named may import anything but the simulator."""
 FOREIGN = {
-    "ask_sdk": {"alexa", "app", "persistence", "web"},
+    "ask_sdk": {"alexa", "app", "persistence", "web", "simulator"},
     "flask": {"web", "simulator"},
     "boto": {"persistence"},
     "rich": {"simulator"},

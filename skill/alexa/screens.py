@@ -21,7 +21,8 @@ def show(handler_input: HandlerInput, turn: Turn, reply: Reply, rendered: Render
 
     if fits(version):
         response: Any = handler_input.response_builder.response
-        response.directives = [*(response.directives or ()), *directives(turn, reply, rendered)]
+        shown = directives(turn, reply, rendered, on_round=is_round(handler_input.request_envelope))
+        response.directives = [*(response.directives or ()), *shown]
 
 
 def apl_version(envelope: Any) -> str | None:  # noqa: ANN401 - the SDK's types are optional all the way down
@@ -31,3 +32,9 @@ def apl_version(envelope: Any) -> str | None:  # noqa: ANN401 - the SDK's types 
     apl = interfaces.alexa_presentation_apl if interfaces else None
     runtime = apl.runtime if apl else None
     return str(runtime.max_version) if runtime and runtime.max_version else None
+
+
+def is_round(envelope: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether the screen is a round one, as the Echo Spot's."""
+    shape = envelope.context.viewport.shape if envelope.context and envelope.context.viewport else None
+    return shape is not None and shape.value == "ROUND"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
 import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler
@@ -55,7 +55,7 @@ def apology(locale: str, attributes: object) -> tuple[str, str]:
 def log_trouble(exception: BaseException) -> None:
     """The kind of the exception and where it came from; its message may hold what somebody said, so it stays out."""
     frames = traceback.extract_tb(exception.__traceback__)
-    where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-5:]))
+    where = " < ".join(f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in reversed(frames[-5:]))  # noqa: PTH119 - pathlib is not quick to import
     _log.error("apologised: %s at %s", type(exception).__name__, where)
 
 

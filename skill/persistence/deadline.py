@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ def within(seconds: float, call: Callable[[], Result]) -> Result:
         TimeoutError: it is not done in time.
 
     """
+    from concurrent.futures import Future  # noqa: PLC0415 - only a store needs it
+
     future: Future[Result] = Future()
 
     def run() -> None:

@@ -76,7 +76,8 @@ class ProfileKeeper:
 
     def _attempt(self, what: str, call: Callable[[], Result]) -> Result | None:
         try:
-            return within(PATIENCE, call)
+            has_store = self._manager._persistence_adapter is not None  # noqa: SLF001 - nothing else tells
+            return within(PATIENCE, call) if has_store else call()
         except AttributesManagerException:
             reason = None  # a skill that was built without a store remembers nothing, as it was told
         except StoreTrouble as trouble:

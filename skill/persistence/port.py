@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 from ask_sdk_core.exceptions import PersistenceException
@@ -33,4 +32,6 @@ def user_key(envelope: RequestEnvelope) -> str:
     user_id = system.user.user_id if system and system.user else None
     if not user_id:
         raise StoreTrouble("the request names no user")
+    import hashlib  # noqa: PLC0415 - OpenSSL takes its time
+
     return hashlib.sha256(user_id.encode()).hexdigest()

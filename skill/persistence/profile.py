@@ -12,7 +12,6 @@ record of the note as well.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -153,6 +152,8 @@ def person_key(person_id: str | None) -> str:
     """Return the key of a recognised speaker: not Alexa's id itself, which has no business in a store."""
     if not person_id:
         return ANYBODY
+    import hashlib  # noqa: PLC0415 - OpenSSL takes its time
+
     return hashlib.sha256(person_id.encode()).hexdigest()[:16]
 
 

@@ -82,10 +82,7 @@ def _scripts(teller: StepTeller, unit: int, cut: Cut | None) -> Iterator[Script]
     if cut is not None and cut.hold_left is not None:
         yield teller.rest_of_unit(first, cut.hold_left)
         first += 1
-    elif cut is not None and first > 0:
-        yield joined((*teller.position(first), *teller.unit(first)))
-        first += 1
-    elif first > 0 and _left_in_pose(teller.unit(first - 1)):
+    elif (cut is not None and first > 0) or (first > 0 and _left_in_pose(teller.unit(first - 1))):
         yield joined((*teller.position(first), *teller.unit(first)))
         first += 1
     yield from (teller.unit(index) for index in range(first, count))

@@ -57,7 +57,7 @@ class Narrator:
         acts = () if isinstance(reply, Quiet) else reply.acts
         script: Script = ()
         for act in acts:
-            script = (*script, *self._act(act, timeline(joined(script)).total))
+            script = (*script, *self._act(act, script))
         reprompt = None
         if isinstance(reply, Ask):
             question, reprompt = self._question(reply.question)
@@ -76,12 +76,12 @@ class Narrator:
             return ()
         return self._of_step(StepPhrase("release")) if timeline(joined(answer)).total > LONGEST_IN_POSE else ()
 
-    def _act(self, act: Act, before: float) -> Script:
+    def _act(self, act: Act, before: Script) -> Script:
         if isinstance(act, Phrase):
             return self.phrase(act.key, act.slots)
         if isinstance(act, StepPhrase):
             return self._of_step(act)
-        self._guidance = self._guide(act, before)
+        self._guidance = self._guide(act, timeline(joined(before)).total)
         return self._guidance.script
 
     def phrase(self, key: str, given: Mapping[str, str] | None = None) -> Script:

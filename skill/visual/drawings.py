@@ -1,4 +1,4 @@
-"""The poses as data for the figure of routine.json, drawn once and kept in documents/drawings.json.
+"""The poses as data for the figure of wide.json and round.json, drawn once and kept in documents/drawings.json.
 
 `python -m skill.visual.drawings` draws them anew. A turn only reads the file: drawing would cost a cold start its
 geometry, and an Echo gets finished outlines either way.
@@ -17,9 +17,9 @@ from skill.routine.model import Position, Stage
 FILE = Path(__file__).parent / "documents" / "drawings.json"
 BREATHS = {"cat": "cow", "chair_cat": "chair_cow"}
 """Poses between which the figure moves with the breath."""
-FRAMES = 9
+FRAMES = 7
 """Pictures from one end of a breath to the other, both ends counted."""
-FRAME_MS = 250
+FRAME_MS = 300
 """How long each of them stands: two seconds from end to end, and a rest there until the breath is over."""
 
 Drawing = dict[str, Any]

@@ -25,6 +25,16 @@ BREATH = {
     "chair_tall": "level",
 }
 """What a movement that names its pose is called."""
+STAGES = {
+    "breathe_out": Stage.MOVE,
+    "breathe_in": Stage.MOVE,
+    "level": Stage.MOVE,
+    "rest": Stage.RELEASE,
+    "door": Stage.ASK,
+    "paused": Stage.ASK,
+    "quiet": Stage.ASK,
+}
+"""The colour of words that are no stage themselves, or share one with another stage."""
 
 
 class Album:
@@ -32,15 +42,20 @@ class Album:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._lines: dict[str, int] = {}
 
     def number(self, name: str) -> int:
         """The place of a drawing in the album."""
         return self._numbers.setdefault(name, len(self._numbers))
 
     def pages(self) -> Json:
-        """The drawings in their order, and the paints that they refer to."""
-        drawings = kept()["drawings"]
-        return {"drawings": [drawings[name] for name in self._numbers], "paints": kept()["paints"]}
+        """The drawings in their order, and the lines and paints that they refer to: poses have many lines in common."""
+        drawings = [self._page(kept()["drawings"][name]) for name in self._numbers]
+        return {"drawings": drawings, "lines": list(self._lines), "paints": kept()["paints"]}
+
+    def _page(self, drawing: Json) -> Json:
+        lines = [self._lines.setdefault(line, len(self._lines)) for line in drawing["lines"]]
+        return {"paint": drawing["paint"], "lines": lines}
 
 
 def moments_of(turn: Turn, marks: Sequence[Mark], steps: list[int], album: Album) -> list[Json]:
@@ -55,16 +70,15 @@ def moments_of(turn: Turn, marks: Sequence[Mark], steps: list[int], album: Album
             last["end"] = _ms(mark.end)
             continue
         poses = [album.number(name) for name in way(shown, pose)]
-        moments.append(_moment(turn, mark, word, card, poses))
+        moments.append(_moment(mark, word, card, poses))
         shown = pose
     return moments
 
 
-def still(turn: Turn, step: int, label: str, album: Album, pose: str = "") -> Json:
+def still(turn: Turn, step: int, word: str, album: Album, pose: str = "") -> Json:
     """The only moment of a screen that waits."""
     number = album.number(pose or _usual(turn, step, Stage.ASK))
-    moment = {"start": 0, "end": 0, "word": "ask", "label": label, "tone": Stage.ASK.value, "card": 0}
-    return moment | {"poses": [number], "ring": False, "clock": False}
+    return {"start": 0, "end": 0, "word": word, "card": 0, "poses": [number]}
 
 
 def _placed(marks: Sequence[Mark], steps: list[int]) -> Iterator[tuple[Mark, int]]:
@@ -75,18 +89,19 @@ def _placed(marks: Sequence[Mark], steps: list[int]) -> Iterator[tuple[Mark, int
         yield mark, card
 
 
-def _moment(turn: Turn, mark: Mark, word: str, card: int, poses: list[int]) -> Json:
-    return {
-        "start": _ms(mark.start),
-        "end": _ms(mark.end),
-        "word": word,
-        "label": turn.content.screen[word],
-        "tone": mark.stage.value if mark.stage is not Stage.REST else Stage.RELEASE.value,
-        "card": card,
-        "poses": poses,
-        "ring": mark.stage in TIMED,
-        "clock": mark.stage is not Stage.ASK,
-    }
+def _moment(mark: Mark, word: str, card: int, poses: list[int]) -> Json:
+    return {"start": _ms(mark.start), "end": _ms(mark.end), "word": word, "card": card, "poses": poses}
+
+
+def words_of(turn: Turn, moments: list[Json]) -> Json:
+    """For each word of these moments: how it is written, its colour, and whether the ring is there, and runs."""
+    return {word: _written(turn.content.screen.get(word, ""), word) for word in {item["word"] for item in moments}}
+
+
+def _written(label: str, word: str) -> Json:
+    stage = STAGES.get(word) or Stage(word)
+    runs = stage in TIMED
+    return {"label": label, "tone": stage.value, "runs": runs, "clock": runs or stage is Stage.TALK}
 
 
 def _word(mark: Mark) -> str:

@@ -36,14 +36,15 @@ def fits(max_version: object) -> bool:
     return len(numbers) == len(parts) and numbers >= OLDEST
 
 
-def directives(turn: Turn, reply: Reply, rendered: Rendered) -> list[Ready]:
+def directives(turn: Turn, reply: Reply, rendered: Rendered, *, on_round: bool = False) -> list[Ready]:
     """The screen of an answer. Leaving shows one and the same plain screen, whatever the reason was."""
+    document = "round" if on_round else "wide"
     if isinstance(reply, Ask):
-        return [_render("routine", showing.asking(turn, rendered))]
+        return [_render(document, showing.asking(turn, rendered))]
     if not isinstance(reply, Tell):
         return []
     if reply.card == "routine":
-        return [_render("routine", showing.finished(turn))]
+        return [_render(document, showing.finished(turn))]
     words = turn.content.screen
     return [_render("goodbye", {"title": words["title"], "line": words["goodbye"]})]
 

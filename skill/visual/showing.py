@@ -8,7 +8,7 @@ from skill.routine.model import Position
 from skill.routine.session import Phase
 from skill.visual.drawings import FRAME_MS
 from skill.visual.keys import keys_for
-from skill.visual.moments import Album, moments_of, still
+from skill.visual.moments import Album, moments_of, still, words_of
 
 if TYPE_CHECKING:
     from skill.speech.narrator import Rendered
@@ -29,11 +29,11 @@ def asking(turn: Turn, rendered: Rendered) -> Json:
         moments = moments_of(turn, rendered.heard.marks, steps, album)
         return _screen(turn, [_step(turn, step) for step in steps], moments, album)
     if not session.underway:
-        return _screen(turn, [_door(turn)], [still(turn, 1, turn.content.screen["door"], album)], album)
+        return _screen(turn, [_door(turn)], [still(turn, 1, "door", album)], album)
     card = _step(turn, session.place.step)
     if session.phase is Phase.PAUSED:
         card["name"] = turn.content.screen["pausing"]
-    return _screen(turn, [card], [still(turn, session.place.step, _hint(turn), album)], album)
+    return _screen(turn, [card], [still(turn, session.place.step, _word(turn), album)], album)
 
 
 def finished(turn: Turn) -> Json:
@@ -41,7 +41,7 @@ def finished(turn: Turn) -> Json:
     words, steps, album = turn.content.screen, turn.content.routine.last, Album()
     cues = (words["finished_one"], words["finished_two"])
     card = {"step": steps + 1, "name": words["finished"], "place": "", "cues": cues}
-    rest = still(turn, steps, "", album, pose=REST[turn.session.way.position])
+    rest = still(turn, steps, "quiet", album, pose=REST[turn.session.way.position])
     return {**_screen(turn, [card], [rest], album), "keys": []}
 
 
@@ -49,17 +49,17 @@ def _screen(turn: Turn, cards: list[Json], moments: list[Json], album: Album) ->
     return {
         "cards": cards,
         "moments": moments,
+        "words": words_of(turn, moments),
         "frame": FRAME_MS,
         "keys": keys_for(turn),
         **album.pages(),
     }
 
 
-def _hint(turn: Turn) -> str:
-    words = turn.content.screen
+def _word(turn: Turn) -> str:
     if turn.session.phase is Phase.PAUSED:
-        return words["paused"]
-    return words["ask"] if turn.session.phase in SAY_NEXT else ""
+        return "paused"
+    return "ask" if turn.session.phase in SAY_NEXT else "quiet"
 
 
 def _step(turn: Turn, step: int) -> Json:

@@ -20,6 +20,11 @@ export class Ear {
     return this.#local || this.#agreed;
   }
 
+  // Whether what is said is sent to the browser's maker.
+  get away() {
+    return this.#agreed && !this.#local;
+  }
+
   get listening() {
     return this.#listening !== null;
   }

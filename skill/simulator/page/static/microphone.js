@@ -10,8 +10,9 @@ const NAMES = {
 };
 const HINTS = {
   here: "",
-  soon: "The microphone is off: your browser can recognise speech on this computer, but would fetch a language for it first.",
+  soon: "The microphone is off: your browser would first fetch a language to recognise speech on this computer.",
   away: "The microphone is off: your browser would send what you say to its maker. It stays off until you agree.",
+  agreed: "What you say into the microphone goes to your browser's maker, as you agreed.",
   nowhere: "Your browser does not recognise speech. Type what you would say.",
 };
 const QUESTIONS = {
@@ -90,6 +91,6 @@ export class Microphone {
     this.$("mic").classList.toggle("off", where !== "here");
     this.$("mic-name").textContent = NAMES[where];
     this.$("mic").title = NAMES[where];
-    this.$("mic-hint").textContent = HINTS[where];
+    this.$("mic-hint").textContent = HINTS[this.#ear.away ? "agreed" : where];
   }
 }

@@ -113,17 +113,23 @@ function onTap(event) {
   });
 }
 
+// The chips, and the focus where it was: on the same words, or else where one types.
 function offer(chips) {
-  $("chips").replaceChildren(
-    ...chips.map((text) => {
-      const item = element("li");
-      const chip = element("button", text === "it hurts" ? "chip hurts" : "chip", text);
-      chip.type = "button";
-      chip.addEventListener("click", () => say(text));
-      item.append(chip);
-      return item;
-    }),
-  );
+  const focused = $("chips").contains(document.activeElement) ? document.activeElement.textContent : null;
+  const items = chips.map(chipOf);
+  $("chips").replaceChildren(...items);
+  if (focused === null) return;
+  const same = items.find((item) => item.textContent === focused);
+  (same?.firstChild ?? $("text")).focus({ preventScroll: true });
+}
+
+function chipOf(text) {
+  const item = element("li");
+  const chip = element("button", text === "it hurts" ? "chip hurts" : "chip", text);
+  chip.type = "button";
+  chip.addEventListener("click", () => say(text));
+  item.append(chip);
+  return item;
 }
 
 function tell(text) {
