@@ -15,6 +15,8 @@ from selenium import webdriver
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from skill.simulator.envelope import Kind
+
 FOLDER = Path(__file__).parent.parent / "tests" / "visual" / "apl"
 INSTALLED = (FOLDER / "node_modules" / "apl-viewhost-web" / "index.js").exists()
 CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
@@ -40,6 +42,11 @@ class Viewport:
     dpi: int = 160
     round: bool = False
     mode: str = "HUB"
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of device that the simulator knows it as."""
+        return "round" if self.round else "tv" if self.mode == "TV" else "landscape"
 
     @property
     def dp(self) -> tuple[int, int]:

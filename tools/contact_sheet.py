@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from tools.screens import all_screens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from skill.simulator.envelope import Kind
 
 WIDTH, GAP, CAPTION = 420, 12, 22
 """Width of a picture, space between two, height of the line under each; in pixels."""
@@ -50,20 +53,23 @@ Picture = tuple[str, Image.Image]
 def whole_sheet() -> list[list[Picture]]:
     """A row for each screen, floor and chair, on every device; light on the last one."""
     with Renderer() as renderer:
-        return [
-            list(_row(renderer, name, position, screen))
-            for position in ("floor", "chair")
-            for name, screen in all_screens(position=position).items()
-        ]
+        return [list(_row(renderer, name, position)) for position in ("floor", "chair") for name in SCENES]
 
 
-def _row(renderer: Renderer, name: str, position: str, screen: dict[str, Any]) -> Iterator[Picture]:
+def _row(renderer: Renderer, name: str, position: str) -> Iterator[Picture]:
     looks = [(viewport, "dark") for viewport in FAMILIES] + [(LANDSCAPE, "light")]
     for viewport, theme in looks:
-        yield (
-            f"{name}, {position}, {viewport.name}, {theme}",
-            _taken(renderer, screen, viewport, theme, SCENES[name]),
-        )
+        caption = f"{name}, {position}, {viewport.name}, {theme}"
+        yield caption, _taken(renderer, _screen(name, position, viewport), viewport, theme, SCENES[name])
+
+
+def _screen(name: str, position: str, viewport: Viewport) -> dict[str, Any]:
+    return _visit(position, viewport.kind)[name]
+
+
+@cache
+def _visit(position: str, kind: Kind) -> dict[str, dict[str, Any]]:
+    return all_screens(position=position, kind=kind)
 
 
 def small_sheet() -> list[list[Picture]]:
@@ -71,7 +77,7 @@ def small_sheet() -> list[list[Picture]]:
     with Renderer() as renderer:
         return [
             [
-                (viewport.name, _taken(renderer, all_screens(position=position)[name], viewport, theme, at))
+                (viewport.name, _taken(renderer, _screen(name, position, viewport), viewport, theme, at))
                 for name, position, viewport, theme, at in row
             ]
             for row in SMALL_SHEET

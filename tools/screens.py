@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from skill.app import build_skill, entry_point
 from skill.settings import Settings
-from skill.simulator.envelope import Household, SessionState, envelope, intent, launch, stamped, touch
+from skill.simulator.envelope import Household, Kind, SessionState, envelope, intent, launch, stamped, touch
 from skill.visual.screen import TOKEN
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def screen_of(answer: Json) -> Json:
     return found
 
 
-def all_screens(*, position: str = "floor", locale: str = "en-US") -> dict[str, Json]:
+def all_screens(*, position: str = "floor", locale: str = "en-US", kind: Kind = "landscape") -> dict[str, Json]:
     """The directives of a whole visit by name: the door, the steps, a break, straight through, the end, goodbye."""
-    household = Household(kind="landscape", locale=locale)
+    household = Household(kind=kind, locale=locale)
     visit = Visit(household)
     found = {"door": visit.open()}
     if position == "chair":
