@@ -15,8 +15,17 @@ if TYPE_CHECKING:
     from skill.simulator.page.backstage import Backstage
 
 
+HURRY = 0.1
+"""What is left of a silence when the page is fast; the page calls it a tenth."""
+
+
 def create_app(
-    backstage: Backstage, *, tabs: Tabs | None = None, fast: bool = False, locale: str = "en-US"
+    backstage: Backstage,
+    *,
+    tabs: Tabs | None = None,
+    fast: bool = False,
+    hurry: float = HURRY,
+    locale: str = "en-US",
 ) -> flask.Flask:
     """The page and what it asks for.
 
@@ -24,6 +33,7 @@ def create_app(
         backstage: makes the devices.
         tabs: where they are kept.
         fast: whether the page begins with short silences.
+        hurry: what is left of a silence then.
         locale: the one that it begins with.
 
     """
@@ -32,6 +42,6 @@ def create_app(
     app.register_blueprint(Talk(backstage, Tabs() if tabs is None else tabs).routes())
     app.register_blueprint(pictures.routes())
     app.add_url_rule("/", "page", lambda: app.send_static_file("index.html"))
-    setup = {"locales": locales(), "locale": locale, "fast": fast}
+    setup = {"locales": locales(), "locale": locale, "fast": fast, "hurry": hurry}
     app.add_url_rule("/setup.json", "setup", lambda: setup)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,9 @@ from flask.testing import FlaskClient
 
 from skill.simulator.page.app import create_app
 from skill.simulator.page.backstage import Backstage
+from skill.simulator.page.server import listen, serve
 from skill.simulator.page.tabs import Tabs
+from tests.simulator.page.driving import Page, programs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,3 +82,36 @@ class Visitor:
 def visitor(client: FlaskClient) -> Visitor:
     """Somebody new."""
     return Visitor(client)
+
+
+@pytest.fixture(scope="session")
+def address(backstage: Backstage) -> Iterator[str]:
+    """A server on this computer, in more of a hurry than people are."""
+    backstage.warm("en-US")
+    with listen(0) as sock:
+        server = serve(create_app(backstage, fast=True, hurry=0.03), sock)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://{server.host}:{server.port}/"
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A browser for all tests; skipped where there is none."""
+    if programs() is None:
+        pytest.skip("Chromium and its driver are not installed")
+    page = Page(address, tmp_path_factory.mktemp("profile"))
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(browser: Page) -> Iterator[Page]:
+    """The page, just opened; nothing may have gone wrong on it, and nothing may have left this computer."""
+    browser.open()
+    yield browser
+    assert browser.console() == []
+    assert {url for url in browser.requested() if not url.startswith(browser.address)} == set()

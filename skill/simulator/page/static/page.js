@@ -198,6 +198,7 @@ function fill(setup) {
   $("locale").replaceChildren(...options);
   $("locale").value = setup.locale;
   $("fast").checked = player.fast = setup.fast;
+  player.hurry = setup.hurry;
 }
 
 async function start() {

@@ -1,10 +1,8 @@
 // Plays an exchange: its sentences and silences, then what the device does until somebody speaks.
 //
 // The clock is that of the answer, in seconds since the speech began. A sentence takes as long as the voice takes
-// and a silence exactly as long as it says, or a tenth of it where the person is in a hurry; on the clock both
-// take what the skill reckoned with, so that an interruption is told at the second that a device would tell.
-
-const HURRY = 0.1;
+// and a silence exactly as long as it says, or a small part of it where the person is in a hurry; on the clock
+// both take what the skill reckoned with, so that an interruption is told at the second that a device would tell.
 
 export class Player {
   #voice;
@@ -16,6 +14,7 @@ export class Player {
   #pace = 1;
   #patience = null;
   fast = false;
+  hurry = 0.1;
 
   // `on.part(part, next)` is told each sentence, silence and spell as it begins, `on.end()` the end of the last one.
   constructor(voice, on) {
@@ -81,7 +80,7 @@ export class Player {
 
   #paceOf(part) {
     const silent = part.kind === "pause" || part.kind === "delay" || (part.kind === "say" && !this.#voice.ready);
-    return this.fast && silent ? 1 / HURRY : 1;
+    return this.fast && silent ? 1 / this.hurry : 1;
   }
 
   // Wait until the part is over. Looked at again and again, because the pace may change and typing holds it up.
