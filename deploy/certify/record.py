@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from interaction_model.lint.checks import lint
 from skill.simulator.hearing import MalformedSpeechError, heard, reprompted, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from interaction_model.lint.finding import Finding
     from interaction_model.lint.model import Model
     from skill.speech.timeline import Timeline
 
@@ -182,6 +184,11 @@ class Material:
         """The inner part of skill.json."""
         found: Json = self.skill["manifest"]
         return found
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the lint of the models says; once, since Amazon's own types are slow."""
+        return list(lint(self.models, None))
 
     @cached_property
     def talk(self) -> tuple[Turn, ...]:
