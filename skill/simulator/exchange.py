@@ -18,6 +18,8 @@ MICROPHONE = 8.0
 """Seconds for which the microphone stays open, after the speech and again after the reprompt (rule 1.14)."""
 LINGER = 30.0
 """Seconds for which a device that shows something keeps the session with its microphone closed (1.15, 1.17)."""
+GRAIN = 0.02
+"""Seconds: landmarks are rounded to hundredths, the timeline is not."""
 NOTHING = Timeline(())
 
 
@@ -98,7 +100,8 @@ class Exchange:
 
     def mark_at(self, second: float) -> Mark | None:
         """The landmark at so many seconds into the speech."""
-        return next((mark for mark in self.marks if mark.start <= second < mark.end), None)
+        here = second + GRAIN
+        return next((mark for mark in self.marks if mark.start <= here < mark.end), None)
 
 
 def marks_of(attributes: dict[str, Any] | None) -> tuple[Mark, ...]:

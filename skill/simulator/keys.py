@@ -26,22 +26,29 @@ class Keys:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._decode = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
+        self._waiting = ""
         self.line = ""
 
     def read(self, patience: float) -> str | None:
         """Wait so many seconds for keys; the line, once Enter ends it. Raises EndOfTyping."""
+        if not self._waiting:
+            self._waiting = self._pressed(patience)
+        return self._take()
+
+    def _pressed(self, patience: float) -> str:
         ready, _, _ = select.select([self._descriptor], [], [], patience)
         if not ready:
-            return None
+            return ""
         raw = os.read(self._descriptor, 1024)
         if not raw:
             raise EndOfTyping
-        return self._take(self._decode(raw))
+        text = self._decode(raw)
+        return "" if text.startswith(ESCAPE) else text  # arrows and the like
 
-    def _take(self, text: str) -> str | None:
-        if text.startswith(ESCAPE):  # arrows and the like
-            return None
-        for key in text:
+    def _take(self) -> str | None:
+        """Take keys up to the end of a line; what was pasted behind it waits."""
+        while self._waiting:
+            key, self._waiting = self._waiting[0], self._waiting[1:]
             if key in ENTER:
                 line, self.line = self.line.strip(), ""
                 return line
