@@ -14,7 +14,7 @@ from skill.simulator.nlu import Recogniser, parse_utterance
 from skill.simulator.nlu.catalogue import FALLBACK, catalogue_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from deploy.certify.program import Ask
@@ -59,7 +59,9 @@ def with_apla(ask: Ask, locales: Sequence[str] = LOCALES) -> list[Turn]:
     return turns
 
 
-def material(root: Path, package: Path, task: Path, asks: dict[str, Ask], locales: Sequence[str] = LOCALES) -> Material:
+def material(
+    root: Path, package: Path, task: Path, asks: Mapping[str, Ask], locales: Sequence[str] = LOCALES
+) -> Material:
     """Everything that is looked at. `asks` has a skill for each way of pausing."""
     skill: Json = json.loads((package / "skill.json").read_text(encoding="utf-8"))
     models = tuple(load(locale, package / "interactionModels/custom") for locale in locales)

@@ -82,10 +82,11 @@ class Skill:
         from skill.app import build_skill, entry_point  # noqa: PLC0415 - the package's, wherever that is
         from skill.settings import Settings  # noqa: PLC0415
 
-        self._store: Any = Store()
+        self._store = Store()
+        store: Any = self._store  # it has the port's methods, and no need of the SDK to say so
         self._alexa = Alexa()
         settings = Settings(skill_id=application, pauses=pauses)
-        self._handler = entry_point(build_skill(settings, persistence=self._store, api_client=self._alexa))
+        self._handler = entry_point(build_skill(settings, persistence=store, api_client=self._alexa))
         self._log = Recorder()
         logger = logging.getLogger("skill")
         logger.setLevel(logging.INFO)

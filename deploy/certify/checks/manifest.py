@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import struct
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
@@ -59,7 +59,8 @@ def version(material: Material) -> Result:
     return judged(problems, "manifestVersion 1.0; Amazon's own types read it and lose nothing")
 
 
-def _lost(sent: Json, back: Json, path: str = "") -> str:
+def _lost(sent: Any, back: Any, path: str = "") -> str:  # noqa: ANN401 - any JSON
+    """The path of the first thing that is not what it was."""
     for key in sent.keys() | back.keys():
         here, there = sent.get(key), back.get(key)
         if here != there:

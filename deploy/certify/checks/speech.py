@@ -45,7 +45,7 @@ DOMAINS: Final = {
 EMOTIONAL: Final = ("en-US", "en-GB", "de-DE", "ja-JP")
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 MOST_LISTED: Final = 6
-_PLAIN: Final = re.compile(r"[\w\s.,?!:;'’“”\"-]*")
+_PLAIN: Final = re.compile(r"[\w\s.,?!:;'-]*")
 _UNIT: Final = re.compile(r"\d+\s?(s|ms|sec|min|%|x|cm|kg|°|'|\")(?!\w)")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from deploy.certify.checks.health import SPOKEN_NUMBERS, number_of
 from deploy.certify.verdict import failed, judged, warned
+from skill.speech.script import Sentence
 
 if TYPE_CHECKING:
     from deploy.certify.record import Material, Turn
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 LEAVING: Final = ("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent", "StopRoutineIntent")
 CORE: Final = re.compile(r"\b(next|repeat|pause|start|begin|stop|resume|chair|longer|short)\b")
 """Core functions that help may name."""
+GREETING: Final = re.compile(r"welcome|hello|good to", re.IGNORECASE)
 ENOUGH: Final = 2
 DOING: Final = (
     *("StartRoutineIntent", "ChoosePlanIntent", "SetHoldIntent", "GoToStepIntent", "ChairIntent", "FloorIntent"),
@@ -36,9 +38,7 @@ def launch(material: Material) -> Result:
     """A greeting, something to say, an open session."""
     found = [turn for turn in material.turns if turn.trigger == "LaunchRequest"]
     problems = [f"{turn}: closes" for turn in found if not turn.opens]
-    problems += [
-        f"{turn}: no greeting" for turn in found if not re.match(r"(welcome|hello|good to)", turn.text, re.IGNORECASE)
-    ]
+    problems += [f"{turn}: no greeting" for turn in found if not GREETING.match(turn.text)]
     problems += [f"{turn}: nothing to say" for turn in found if not re.search(r"\b(say|tell|ask|or)\b", turn.text)]
     return judged(problems, f"{len(found)} launches, each greets, says what to say and stays open")
 
@@ -164,9 +164,9 @@ def one_breath(material: Material) -> Result:
     return warned(long, f"{len(sentences):,} different sentences, the longest {longest} words")
 
 
-def _lines(turn: Turn) -> list[object]:
+def _lines(turn: Turn) -> list[Sentence]:
     entries = turn.clock.entries if turn.clock else ()
-    return [entry.line for entry in entries if hasattr(entry.line, "text")]
+    return [entry.line for entry in entries if isinstance(entry.line, Sentence)]
 
 
 CHECKS: Final[dict[str, Check]] = {
