@@ -7,7 +7,7 @@ STEP ?= cat_cow
 PLAN ?= standard
 LOCALE ?= en-US
 
-.PHONY: help run talk test lint format eval timeline serve load bench package certify poses contact-sheet lock clean
+.PHONY: help run talk test lint format eval timeline serve load bench package certify contact-sheet poses icons npm images model lock clean
 
 help: ## Show the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -38,12 +38,17 @@ lint: $(VENV)/.dev-stamp ## Style, types, the interaction model, the content
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m interaction_model.build --check
 	$(BIN)/python -m interaction_model.lint
+	$(BIN)/python -m deploy.stack
 	$(BIN)/python -m tools.breaks
 
 format: $(VENV)/.dev-stamp ## Put the code in its usual shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+model: $(VENV)/.dev-stamp ## Build the interaction models from their templates
+	$(BIN)/python -m interaction_model.build
 
 eval: $(VENV)/.dev-stamp ## How well utterances are understood that no sample holds
 	$(BIN)/python -m skill.simulator.nlu.evaluate $(ARGS)
@@ -75,6 +80,15 @@ poses: $(VENV)/.run-stamp ## Draw every pose on one sheet: .build/poses.html
 
 icons: $(VENV)/.dev-stamp ## Draw the icons again
 	$(BIN)/python -m deploy.icons
+
+npm: ## Amazon's validator and renderer, and axe, for the tests only
+	cd tests/visual/apl && npm install --no-package-lock --no-audit --no-fund --silent
+	cd tests/simulator/page && npm install --no-package-lock --no-audit --no-fund --silent
+
+images: $(VENV)/.dev-stamp ## The pictures of the README
+	$(BIN)/python -m skill.simulator.page.screenshot docs/images/page.png
+	$(BIN)/python -m skill.simulator.chart --step release_repeat --out docs/images/timeline.svg
+	$(BIN)/python -m tools.contact_sheet docs/images/screens.png
 
 PIN := pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
