@@ -9,7 +9,7 @@ import flask
 from skill.content.loader import locales
 from skill.simulator.page import guard, pictures
 from skill.simulator.page.tabs import Tabs
-from skill.simulator.page.talk import Talk
+from skill.simulator.page.talk import LONGEST, Talk
 
 if TYPE_CHECKING:
     from skill.simulator.page.backstage import Backstage
@@ -42,6 +42,6 @@ def create_app(
     app.register_blueprint(Talk(backstage, Tabs() if tabs is None else tabs).routes())
     app.register_blueprint(pictures.routes())
     app.add_url_rule("/", "page", lambda: app.send_static_file("index.html"))
-    setup = {"locales": locales(), "locale": locale, "fast": fast, "hurry": hurry}
+    setup = {"locales": locales(), "locale": locale, "fast": fast, "hurry": hurry, "longest": LONGEST}
     app.add_url_rule("/setup.json", "setup", lambda: setup)
     return app

@@ -71,7 +71,7 @@ class Talk:
         with self._turn(wanted) as tab:
             device = tab.device
             self._backstage.ready(device)
-            _catch_up(device)
+            catch_up(device, time.time())
             before = len(device.history)
             device.say(text, at if device.awake else None)
             return flask.jsonify(_news(device, before, tab.turn))
@@ -109,10 +109,10 @@ class Talk:
             tab.lock.release()
 
 
-def _catch_up(device: Device) -> None:
+def catch_up(device: Device, now: float) -> None:
     """While a device sleeps, the computer's time passes; within a session its own does, by what is spoken."""
     if not device.awake:
-        device.wait(max(0.0, time.time() - device.now))
+        device.wait(max(0.0, now - device.now))
 
 
 def _news(device: Device, before: int, turn: int) -> Json:

@@ -156,10 +156,21 @@ def test_a_server_that_is_gone_is_told(page: Page) -> None:
     page.tap(OPEN)
 
 
-def test_ten_thousand_characters_are_refused_in_a_sentence(page: Page) -> None:
+def test_ten_thousand_characters_are_refused_in_a_sentence_and_cut_nothing(page: Page) -> None:
+    page.switch("#fast")
     page.tap(OPEN)
+    page.wait_for("speaking")
     page.js("document.getElementById('text').value = 'a'.repeat(10000)")
     page.type("!")
     page.until("document.getElementById('notice').textContent.includes('10001 characters')")
-    page.console()  # as above
+    assert page.state == "speaking"
+    assert page.turns == 1
+
+
+def test_alexas_own_question_about_a_permission_can_be_answered(page: Page) -> None:
+    page.tap(OPEN)
+    page.say("remind me every day at three p m")
     page.tap("yes")
+    page.until("document.getElementById('now').textContent.startsWith('Alexa herself asks')")
+    page.tap("yes")
+    assert "SessionResumedRequest" in page.text("#log > li:last-child .intent")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from skill.simulator.page.talk import catch_up
+
 if TYPE_CHECKING:
     import flask
     from flask.testing import FlaskClient
@@ -59,6 +61,15 @@ def test_silence_ends_the_session_and_opening_it_again_brings_the_place_back(vis
     assert news["chips"] == [OPEN]
     again = visitor.say(OPEN)["exchanges"][0]
     assert "step five" in again["text"].lower()
+
+
+def test_a_place_left_two_hours_ago_is_not_offered(visitor: Visitor, tabs: Tabs) -> None:
+    visitor.say(OPEN)
+    visitor.say("go to step five")
+    visitor.post("silence")
+    device = tabs.get(visitor.tab["token"]).device
+    catch_up(device, device.now + 2 * 3600)
+    assert "step five" not in visitor.say(OPEN)["exchanges"][0]["text"].lower()
 
 
 def test_words_to_a_sleeping_device_do_not_reach_the_skill(visitor: Visitor) -> None:

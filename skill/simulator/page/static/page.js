@@ -19,6 +19,7 @@ const player = new Player(voice, { part: onPart, end: onEnd });
 const microphone = new Microphone({ open: cut, soFar: (text) => ($("text").value = text), heard: onHeard });
 let latest = null;
 let cutAt = null;
+let longest = Infinity;
 
 function onPart(part, all) {
   scene.part(part, all);
@@ -57,19 +58,26 @@ function onHeard(words) {
   return interrupted ? attempt(() => conversation.silence()) : undefined;
 }
 
+// Say something; false where it cannot be said, and the answer that is being spoken goes on.
 function say(text) {
-  if (!text.trim() || conversation.busy) {
-    tell(text.trim() ? "One moment: the answer before this one is still on its way." : "");
-    return undefined;
-  }
+  const trouble = troubleWith(text);
+  tell(trouble);
+  if (trouble || !text.trim()) return false;
   const at = cutAt ?? (player.playing ? player.position() : null);
-  return attempt(() => {
+  attempt(() => {
     cutAt = null;
     player.stop();
     microphone.stop();
     scene.become("waiting");
     return conversation.say(text, at);
   });
+  return true;
+}
+
+function troubleWith(text) {
+  if (conversation.busy) return "One moment: the answer before this one is still on its way.";
+  if (text.length <= longest) return "";
+  return `That is ${text.length} characters. An Echo hears a sentence or two: up to ${longest}.`;
 }
 
 // Send something, and play what comes back; a refusal is told, and the answer before it is over.
@@ -171,9 +179,7 @@ function tick(now) {
 
 function onSubmit(event) {
   event.preventDefault();
-  const text = $("text").value;
-  if (!conversation.busy) $("text").value = "";
-  say(text);
+  if (say($("text").value)) $("text").value = "";
 }
 
 function wire() {
@@ -199,6 +205,7 @@ function fill(setup) {
   $("locale").value = setup.locale;
   $("fast").checked = player.fast = setup.fast;
   player.hurry = setup.hurry;
+  longest = setup.longest;
 }
 
 async function start() {

@@ -19,6 +19,7 @@ const LIGHTS = {
   consent: "listening",
   lingering: "idle",
 };
+const CONSENT = "Alexa herself asks whether the skill may do that. Yes, or no?";
 const SHORTEST_SHOWN = 1.5;
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -54,6 +55,7 @@ export class Scene {
     this.#part = part;
     this.become(part.state);
     if (part.kind === "say") this.#words(part, all);
+    if (part.state === "consent") this.$("now").textContent = CONSENT;
     if (part.step) this.#place({ ...this.#exchange.place, step: part.step, name: part.name });
     if (part.pose) this.figure.show(part.pose);
   }
