@@ -45,6 +45,7 @@ CONVERSATION: tuple[Handler, ...] = (
     touch.stale_tap,
     touch.strange_tap,
     opening.welcome,
+    opening.come_back,
     opening.begin,
     opening.take_up_again,
     opening.begin_afresh,

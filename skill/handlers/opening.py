@@ -44,6 +44,18 @@ def welcome(turn: Turn) -> Reply:
     return Ask((hello, *safety), "begin_back")
 
 
+def _left_within_the_hour(turn: Turn) -> bool:
+    """Whether somebody says "carry on" together with the skill's name, and there is a place to carry on from."""
+    return turn.new and turn.profile.place(turn.now) is not None
+
+
+@on("AMAZON.ResumeIntent", "CarryOnIntent", during=Phase.OPENING, when=_left_within_the_hour)
+def come_back(turn: Turn) -> Reply:
+    """Carry on from the saved place, without the question whether to."""
+    place = turn.profile.place(turn.now)
+    return guide(turn, place.step if place is not None else 1)
+
+
 @on("StartRoutineIntent", *GO, *AGAIN, during=Phase.OPENING)
 def begin(turn: Turn) -> Reply:
     """Begin with step one; in one sentence with the skill's name too."""

@@ -297,3 +297,15 @@ def test_changing_place_never_makes_an_answer_too_long(on_the_mat: Device, inten
     on_the_mat.request_intent("GoToStepIntent", {"number": str(step)})
 
     assert on_the_mat.request_intent(intent).heard.total <= 100
+
+
+def test_carrying_on_in_one_breath_with_the_name_needs_no_question(echo: Callable[..., Device]) -> None:
+    first = echo()
+    first.launch()
+    first.request_intent("GoToStepIntent", {"number": "5"})
+    first.wait()
+
+    answer = echo(clock=first.now + 600).request_intent("CarryOnIntent", new=True)
+
+    assert "Step five." in answer.text
+    assert "Move gently" in answer.text
