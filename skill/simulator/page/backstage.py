@@ -83,7 +83,7 @@ class Backstage:
         from skill.simulator.services import TOKEN  # noqa: PLC0415 - as above
 
         return Device(
-            self._switchboard.for_person(person, self._handler),
+            self._switchboard.for_person(person, self._answer),
             locale=locale,
             kind=kind,
             user=person.user,
@@ -102,10 +102,11 @@ class Backstage:
         with self._learning:
             return Recogniser.for_locale(locale)
 
-    @property
-    def _handler(self) -> Handler:
+    def _answer(self, event: dict[str, Any], context: object) -> dict[str, Any]:
+        """The skill's answer; the first request waits until there is a skill."""
         with self._building:
-            return self._skill
+            handler = self._skill
+        return handler(event, context)
 
     @cached_property
     def _skill(self) -> Handler:
