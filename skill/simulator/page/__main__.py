@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = serve(create_app(backstage, fast=wanted.fast, locale=wanted.locale), sock)
     print(f"An Echo in your browser: http://{sock.getsockname()[0]}:{sock.getsockname()[1]}/  (Ctrl+C ends it)")
     sys.stdout.flush()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as polite as Ctrl+C
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import threading
 import time
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -65,17 +66,18 @@ class Backstage:
         self._building, self._learning = threading.Lock(), threading.Lock()
         self._switchboard = Switchboard()
         self._folder = Path(tempfile.mkdtemp(prefix="upper-back-stretch-"))
+        self._crew = ThreadPoolExecutor(2)
+        self._forget = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
     def close(self) -> None:
-        """Forget everybody."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Forget everybody, once nothing is being made any more; at the latest when the program ends."""
+        self._crew.shutdown(cancel_futures=True)
+        self._forget()
 
     def warm(self, locale: str) -> None:
         """Begin to make the skill and a locale's recogniser; whoever needs them first waits for the rest."""
-        crew = ThreadPoolExecutor(2)
-        crew.submit(lambda: self.device(locale, "speaker", Person()).launch())
-        crew.submit(self._recogniser, locale)
-        crew.shutdown(wait=False)
+        self._crew.submit(lambda: self.device(locale, "speaker", Person()).launch())
+        self._crew.submit(self._recogniser, locale)
 
     def device(self, locale: str, kind: Kind, person: Person, now: float | None = None) -> Device:
         """A device in front of this person; its time is the computer's unless it already knows a later one."""
