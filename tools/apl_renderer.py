@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from selenium import webdriver
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -24,6 +25,7 @@ ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",
     "--hide-scrollbars",
+    "--window-size=2000,2000",
     "--disable-background-networking",
     "--force-device-scale-factor=1",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -67,7 +69,7 @@ VIEWPORTS = (*FAMILIES, MEDIUM, LARGE, UPRIGHT)
 
 @dataclass(frozen=True)
 class Text:
-    """A text on the screen: its words, its box, and the boxes of its lines, as left, top, right, bottom in dp."""
+    """A text on the screen: its words, its box, and the boxes of its words, as left, top, right, bottom in dp."""
 
     words: str
     box: tuple[float, float, float, float]
@@ -115,16 +117,31 @@ class Renderer:
     def show(self, directive: Json, viewport: Viewport, *, at: float = 0.5, theme: str = "dark") -> Shot:
         """The screen so many seconds after it appeared."""
         self._call("show(...arguments)", directive, asdict(viewport), theme)
+        self.go_to(at)
+        return Shot(self._picture(viewport), self.texts(), self.complaints())
+
+    def go_to(self, at: float) -> None:
+        """Let time pass on the screen that is shown, until so many seconds after it appeared."""
         self._call("goTo(...arguments)", round(at * 1000))
-        texts = [Text(**text) for text in self._call("texts()")]
-        said = [
-            entry["message"] for entry in self._browser.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")
-        ]
-        return Shot(self._picture(viewport), texts, [*self._call("[...complaints]"), *said])
+
+    def texts(self) -> list[Text]:
+        """What can be read on the screen now."""
+        return [Text(**text) for text in self._call("texts()")]
+
+    def complaints(self) -> list[str]:
+        """What was wrong since the screen was shown: says the engine, or the browser, such as of a missing file."""
+        entries = self._browser.get_log("browser")
+        logged = [entry["message"] for entry in entries if entry["level"] in ("SEVERE", "WARNING")]
+        return [*self._call("[...complaints]"), *logged]
 
     def press(self, words: str) -> list[Json]:
         """Press the button with these words on the screen that is shown; the events that it sends."""
-        self._call("press(...arguments)", words)
+        left, top, right, bottom = next(text.box for text in self.texts() if text.words == words)
+        self._call("run(true)")
+        actions = ActionBuilder(self._browser)
+        actions.pointer_action.move_to_location(int(left + right) // 2, int(top + bottom) // 2).click()
+        actions.perform()
+        self._call("soon()")
         events: list[Json] = self._call("[...events]")
         return events
 

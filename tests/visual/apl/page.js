@@ -4,14 +4,14 @@ const engine = AplRenderer.initEngine();  // at once: it misses its own start ot
 const complaints = [];
 const events = [];
 const realNow = Date.now.bind(Date);
-let pace = 1, since = realNow(), shown = since, current = null;
+let clock = realNow(), running = null, current = null;
 
-Date.now = () => shown + (realNow() - since) * pace;
+// Time stands still between frames while a test leads it, so that a slow machine sees what a fast one sees.
+Date.now = () => (running === null ? clock : clock + realNow() - running);
 
-function setPace(factor) {
-  shown = Date.now();
-  since = realNow();
-  pace = factor;
+function run(freely) {
+  clock = Date.now();
+  running = freely ? realNow() : null;
 }
 
 for (const kind of ["error", "warn"]) console[kind] = (...words) => complaints.push(words.join(" "));
@@ -42,7 +42,7 @@ function log(level, where, text) {
 async function show(directive, viewport, theme) {
   if (current) current.destroy();
   complaints.length = events.length = 0;
-  setPace(1);
+  run(true);
   const view = document.getElementById("view");
   view.replaceChildren();
   const pixels = viewport.dpi / 160;
@@ -67,15 +67,29 @@ async function show(directive, viewport, theme) {
 }
 
 async function goTo(milliseconds) {
-  // Ticks come once a frame, so the last seconds of the way are gone in small steps.
+  run(false);
   const end = current.startTime + milliseconds;
-  for (const [factor, until] of [[40, end - 2000], [10, end]]) {
-    setPace(factor);
-    while (Date.now() < until) await new Promise((done) => requestAnimationFrame(done));
+  while (clock < end) {
+    clock = Math.min(end, clock + (end - clock > 3000 ? 500 : end - clock > 450 ? 200 : 100));
+    await new Promise((done) => requestAnimationFrame(done));
   }
-  setPace(0);
   for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
-  return Date.now() - current.startTime;
+  return clock - current.startTime;
+}
+
+// Where each word of an element is: blanks at the end of a line hang out of it and show nothing.
+function wordsOf(element) {
+  const found = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const word of node.data.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      found.push(...range.getClientRects());
+    }
+  }
+  return found;
 }
 
 // Every text that can be seen: what it says, where its box is, and where its words really are.
@@ -85,9 +99,7 @@ function texts() {
   for (const element of document.querySelectorAll("#view p")) {
     const words = element.textContent.trim();
     if (!words || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const lines = [...range.getClientRects()].map((r) => [r.left - view.left, r.top - view.top, r.right - view.left, r.bottom - view.top]);
+    const lines = wordsOf(element).map((r) => [r.left - view.left, r.top - view.top, r.right - view.left, r.bottom - view.top]);
     const box = element.getBoundingClientRect();
     found.push({words, box: [box.left - view.left, box.top - view.top, box.right - view.left, box.bottom - view.top], lines,
       size: parseFloat(getComputedStyle(element).fontSize)});
@@ -95,14 +107,6 @@ function texts() {
   return found;
 }
 
-function press(words) {
-  const text = [...document.querySelectorAll("#view p")].find((element) => element.textContent.trim() === words);
-  const {left, top, width, height} = text.getBoundingClientRect();
-  const where = {bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + height / 2, pointerId: 1, button: 0};
-  const target = document.elementFromPoint(where.clientX, where.clientY);
-  target.dispatchEvent(new PointerEvent("pointerdown", where));
-  target.dispatchEvent(new MouseEvent("mousedown", where));
-  target.dispatchEvent(new PointerEvent("pointerup", where));
-  target.dispatchEvent(new MouseEvent("mouseup", where));
-  return new Promise((done) => setTimeout(() => done(true), 300));
+function soon() {
+  return new Promise((done) => setTimeout(() => done(true), 200));
 }

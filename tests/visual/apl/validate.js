@@ -9,13 +9,21 @@ function refuse() {
 for (const name of ["http", "https"]) Object.assign(require(name), {request: refuse, get: refuse});
 globalThis.fetch = refuse;
 
+// The validator looks at the commands of the document alone, so those of its components are handed to it as such.
+function commandsIn(value) {
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === "onPress" || key === "commands" ? inner : commandsIn(inner)));
+}
+
 async function findings({label, document, datasources}) {
   const unknown = [];
   const errors = ErrorController.getInstance();
   errors.setErrorInterface({sendError: (error) => unknown.push(error)});
+  errors.registerErrors();
   errors.clearExistingWarn();
   const validator = new StaticAplTemplateValidator();
-  const known = [...await validator.validate(document), ...await validator.validateDataSources(datasources)];
+  const known = [...await validator.validate(document), ...await validator.validateDataSources(datasources),
+    ...validator.validateCommands({type: "APL", version: document.version, onMount: commandsIn(document)})];
   const imports = document.import ? [{label, path: "/import", message: "imports are not ours to load"}] : [];
   return [...imports, ...known.map(({path, errorMessage}) => ({label, path, message: errorMessage})),
     ...unknown.map((error) => ({label, path: String(error.placeholders?.path || "/"), message: JSON.stringify(error)}))];
