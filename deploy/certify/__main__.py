@@ -13,6 +13,7 @@ import tempfile
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from deploy import build, sources
 from deploy.certify import gather, page, table
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(table.plain(found))
             if options.markdown:
                 page.write(PAGE, found, material)
-    except (Problem, OSError) as problem:
+    except (Problem, OSError, BadZipFile) as problem:
         print(f"certify: {problem}", file=sys.stderr)
         return 2
     return int(table.broken(found))

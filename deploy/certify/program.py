@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -75,8 +74,3 @@ class Package:
     def _last_words(self) -> str:
         said = self._process.stderr.read() if self._process.stderr else ""
         return (said.strip().splitlines() or ["it says nothing"])[-1]
-
-
-def python_of_this() -> str:
-    """The Python that runs this, for packages without byte-code."""
-    return sys.executable

@@ -11,8 +11,12 @@ import json
 import logging
 import sys
 import time
+from contextlib import contextmanager
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Json = dict[str, Any]
 REMINDERS = "/v1/alerts/reminders"
@@ -31,6 +35,20 @@ class Recorder(logging.Handler):
         """Note one line; the milliseconds are left out, since they are never the same twice."""
         turn = {key: value for key, value in getattr(record, "turn", {}).items() if key != "ms"}
         self.lines.append(f"{record.levelname} {record.getMessage()} {json.dumps(turn, sort_keys=True)}")
+
+
+@contextmanager
+def listening(recorder: Recorder) -> Iterator[None]:
+    """Inside, the skill logs as on Lambda, and the recorder hears it; afterwards all is as it was."""
+    logger = logging.getLogger("skill")
+    level = logger.level
+    logger.setLevel(logging.INFO)
+    logger.addHandler(recorder)
+    try:
+        yield
+    finally:
+        logger.removeHandler(recorder)
+        logger.setLevel(level)
 
 
 class Store:
@@ -88,10 +106,6 @@ class Skill:
         settings = Settings(skill_id=application, pauses=pauses)
         self._handler = entry_point(build_skill(settings, persistence=store, api_client=self._alexa))
         self._log = Recorder()
-        logger = logging.getLogger("skill")
-        logger.setLevel(logging.INFO)
-        logger.propagate = False
-        logger.addHandler(self._log)
 
     def ask(self, order: Json) -> Json:
         """Carry out one order: the answer or the error, what is stored now, the log, the calls, the time it took."""
@@ -99,7 +113,8 @@ class Skill:
         self._alexa.permitted, self._alexa.calls = order["permitted"], []
         self._log.lines = []
         began = time.perf_counter()
-        answer, error = self._answer(order["event"])
+        with listening(self._log):
+            answer, error = self._answer(order["event"])
         seconds = time.perf_counter() - began
         size = len(json.dumps(answer, ensure_ascii=False).encode()) if answer is not None else 0
         return {
@@ -140,6 +155,7 @@ def main() -> None:
     first = json.loads(sys.stdin.readline())
     sys.path.insert(0, first["task"])
     skill = Skill(first["application"], first["pauses"])
+    logging.getLogger("skill").propagate = False  # nobody reads the error output until the end
     known: set[str] = set()
     for line in sys.stdin:
         result = json.loads(json.dumps(skill.ask(json.loads(line))))
