@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from skill.simulator.device import Device
     from skill.simulator.options import Options
 
+PAPER_CLOCK = 1_800_000_000.0
+"""When conversations on paper begin: a Friday morning in January 2027."""
 DIFFERS, BAD_INPUT, INTERRUPTED = 1, 2, 130
 
 
@@ -37,7 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=logging.ERROR, format="%(message)s", stream=sys.stderr)
     chosen = options.read(arguments)
     try:
-        return _talk(chosen)
+        for path in chosen.accept:
+            _accept(path)
+        return 0 if chosen.accept else _talk(chosen)
     except KeyboardInterrupt:
         print("\nBye.")
         return INTERRUPTED
@@ -59,16 +63,13 @@ def _one_line(error: Exception) -> str:
 
 
 def _talk(chosen: Options) -> int:
-    script = _script(chosen.script)
+    script = _script(chosen.script) if chosen.script else None
     recording = Recording(chosen.wav, chosen.save)
     with ExitStack() as stack:
         store = chosen.store
         if chosen.own_store:
             store = Path(stack.enter_context(TemporaryDirectory())) / "profiles.sqlite3"
         device = _device(replace(chosen, store=store), script)
-        if chosen.accept and chosen.script is not None:
-            chosen.script.write_text(accept(chosen.script.read_text("utf-8"), device), "utf-8")
-            return 0
         conversation = _conversation(chosen, device, stack)
         try:
             return _hold(conversation, script)
@@ -76,9 +77,14 @@ def _talk(chosen: Options) -> int:
             recording.keep(device, conversation.lines)
 
 
-def _script(path: Path | None) -> Transcript | None:
-    if path is None:
-        return None
+def _accept(path: Path) -> None:
+    transcript = _script(path)
+    with TemporaryDirectory() as folder:
+        device = local_device(Path(folder) / "profiles.sqlite3", clock=PAPER_CLOCK, **_settings(transcript))
+        path.write_text(accept(path.read_text("utf-8"), device), "utf-8")
+
+
+def _script(path: Path) -> Transcript:
     try:
         return parse(path.read_text("utf-8"))
     except UnicodeDecodeError:
@@ -88,14 +94,19 @@ def _script(path: Path | None) -> Transcript | None:
 
 
 def _device(chosen: Options, script: Transcript | None) -> Device:
-    settings = script.settings if script else {}
-    locale = chosen.locale or settings.get("locale") or "en-US"
-    kind = chosen.device or settings.get("device") or "speaker"
+    asked: dict[str, Any] = {"locale": chosen.locale, "kind": chosen.device}
+    return local_device(chosen.store, **{**_settings(script), **{key: value for key, value in asked.items() if value}})
+
+
+def _settings(script: Transcript | None) -> dict[str, Any]:
+    """The locale and the kind of device that a script names at its top, or the usual ones."""
+    named = script.settings if script else {}
+    locale, kind = named.get("locale", "en-US"), named.get("device", "speaker")
     if locale not in locales():
         raise TranscriptError(f"there is no locale {locale}; there are {', '.join(locales())}")
     if kind not in options.KINDS:
         raise TranscriptError(f"there is no device {kind}; there are {', '.join(options.KINDS)}")
-    return local_device(chosen.store, locale=locale, kind=kind)
+    return {"locale": locale, "kind": kind}
 
 
 def _conversation(chosen: Options, device: Device, stack: ExitStack) -> Conversation:

@@ -41,7 +41,7 @@ class Options:
     own_store: bool
     wav: Path | None
     save: Path | None
-    accept: bool
+    accept: tuple[Path, ...]
 
 
 def read(arguments: Sequence[str]) -> Options:
@@ -59,12 +59,20 @@ def read(arguments: Sequence[str]) -> Options:
     parser.add_argument("--store", metavar="PATH", help=f"the SQLite file that remembers ({STORE}), or none")
     parser.add_argument("--wav", type=Path, metavar="OUT", help="write the conversation to a sound file (espeak-ng)")
     parser.add_argument("--save", type=Path, metavar="FILE", help="save the conversation as a transcript test")
-    parser.add_argument("--accept", action="store_true", help="write into the script what is said now")
+    parser.add_argument(
+        "--accept", type=Path, nargs="+", default=[], metavar="FILE", help="write into these what is said now"
+    )
     found = parser.parse_args(arguments)
-    if found.accept and found.script is None:
-        parser.error("--accept needs --script FILE")
     store = None if found.store == "none" else Path(found.store or STORE)
     own = found.script is not None and found.store is None
     return Options(
-        found.script, found.fast, found.locale, found.device, store, own, found.wav, found.save, found.accept
+        script=found.script,
+        fast=found.fast,
+        locale=found.locale,
+        device=found.device,
+        store=store,
+        own_store=own,
+        wav=found.wav,
+        save=found.save,
+        accept=tuple(found.accept),
     )

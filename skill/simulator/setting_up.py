@@ -32,10 +32,11 @@ def local_handler(store: Path | None, services: LocalServices) -> Handler:
     return entry_point(build_skill(settings, api_client=services))
 
 
-def local_device(store: Path | None, **how: Any) -> Device:  # noqa: ANN401 - whatever a Device takes
-    """A device with the skill behind it, on the wall clock. Raises StoreError."""
+def local_device(store: Path | None, *, clock: float | None = None, **how: Any) -> Device:  # noqa: ANN401 - of Device
+    """A device with the skill behind it, on the wall clock unless another time is given. Raises StoreError."""
     services = LocalServices()
-    clock = max(time.time(), latest(store) if store else 0.0)
+    if clock is None:
+        clock = max(time.time(), latest(store) if store else 0.0)
     return Device(local_handler(store, services), clock=clock, token=TOKEN, services=services, **how)
 
 

@@ -1,6 +1,6 @@
 """Conversations on paper, one file each, held with the real skill on the real interaction model.
 
-After a change of words, `python -m skill.simulator --script FILE --accept` writes what is said now into a file.
+After a change of words, `make talk ARGS="--accept FILE ..."` writes what is said now into the files.
 """
 
 from __future__ import annotations

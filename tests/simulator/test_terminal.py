@@ -8,15 +8,18 @@ import pty
 import select
 import subprocess
 import sys
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
 
 from skill.simulator.__main__ import main
-from skill.simulator.keys import EndOfTyping, Keys
+from skill.simulator.device import Device
+from skill.simulator.keys import EndOfTyping, Keys, available, pressed
 from skill.simulator.live import Stage
 from skill.simulator.programme import programme
 from skill.simulator.terminal import Conversation, typed
@@ -25,8 +28,8 @@ from skill.simulator.transcript import Passed, Said, Silent, Tapped, parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from skill.simulator.device import Device
     from skill.simulator.transcript import Action
+    from tests.simulator.conftest import Handler
 
 SCRIPT = "U: open upper back stretch\nA: Welcome ... Ready to begin?\nU: yes\n   (5 s in)\nA: Step one. ...\nU: stop\n"
 
@@ -83,7 +86,7 @@ def test_a_saved_conversation_can_be_played_again(script: Path, tmp_path: Path) 
 def test_answers_are_written_into_a_script(script: Path) -> None:
     script.write_text("U: open upper back stretch\nU: stop\n", "utf-8")
 
-    assert main(["--script", str(script), "--accept"]) == 0
+    assert main(["--accept", str(script)]) == 0
 
     assert "Ready to begin?" in script.read_text("utf-8")
     assert main(["--script", str(script)]) == 0
@@ -168,6 +171,55 @@ def keyboard() -> Iterator[tuple[Keys, Callable[[str], None]]]:
     yield Keys(reading), lambda text: os.write(writing, text.encode()) and None
     os.close(reading)
     os.close(writing)
+
+
+def test_a_keyboard_that_goes_away_ends_the_typing() -> None:
+    reading, writing = os.pipe()
+    os.close(writing)
+    with pytest.raises(EndOfTyping):
+        Keys(reading).read(0)
+    os.close(reading)
+
+
+def test_nobody_types_and_the_session_dies_on_the_stage(
+    somebody: Device, keyboard: tuple[Keys, Callable[[str], None]]
+) -> None:
+    """The silences are in the transcript, and the reprompt between them."""
+    keys, press = keyboard
+    console = quiet_console()
+    stage = Stage(console, keys, fast=True)
+    conversation = Conversation(somebody, console, stage)
+    somebody.launch()
+    somebody.wait(somebody.last.open_until - 0.5)
+
+    conversation._turn(stage)
+    press("resume\x04")
+
+    assert conversation.lines[0] == "   (8 s of silence)"
+    assert conversation.lines[1].startswith("A: ")
+    assert conversation.lines[2:] == ["   (8 s of silence)", "[session ends]"]
+    assert not somebody.awake
+
+
+def test_a_script_is_performed_where_somebody_watches(somebody: Device) -> None:
+    console = quiet_console()
+    conversation = Conversation(somebody, console, Stage(console, None, fast=True))
+
+    found = list(conversation.play(parse("U: open upper back stretch\nU: stop\n   (2 s in)\n(10 minutes later)\n")))
+
+    assert found == []
+    assert "Welcome" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_silence_is_performed_too(asking: Handler) -> None:
+    console = quiet_console()
+    device = Device(asking)
+    conversation = Conversation(device, console, Stage(console, None, fast=True))
+
+    list(conversation.play(parse("U: open upper back stretch\n(8 s of silence)\n")))
+
+    assert "listening" in console.file.getvalue()  # type: ignore[attr-defined]
+    assert "A: Shall we?" in conversation.lines
 
 
 def test_keys_make_a_line(keyboard: tuple[Keys, Callable[[str], None]]) -> None:
@@ -271,6 +323,58 @@ def test_a_real_terminal_shows_a_countdown_and_takes_keys(tmp_path: Path) -> Non
     assert program.returncode == 0
     assert b"Traceback" not in seen
     assert "(20 s in)" in (tmp_path / "typed.txt").read_text("utf-8")
+
+
+@contextmanager
+def terminal() -> Iterator[int]:
+    """A pseudo-terminal in the place of this program's own; what it gives is the hand at its keyboard."""
+    leader, follower = pty.openpty()
+    with (
+        os.fdopen(follower, "r", encoding="utf-8") as keys,
+        os.fdopen(os.dup(follower), "w", encoding="utf-8") as out,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(sys, "stdin", keys)
+        patch.setattr(sys, "stdout", out)
+        patch.setenv("TERM", "xterm")
+        yield leader
+    os.close(leader)
+
+
+def test_keys_are_unechoed_and_the_terminal_is_put_back() -> None:
+    import termios  # noqa: PLC0415 - as in the program
+
+    with terminal() as hand:
+        before = termios.tcgetattr(hand)
+        with pressed() as keys:
+            there, flags = available(), termios.tcgetattr(hand)[3]
+            os.write(hand, b"next\n")
+            line = keys.read(5)
+        after = termios.tcgetattr(hand)
+
+    assert there
+    assert not flags & termios.ECHO
+    assert line == "next"
+    assert after == before
+
+
+def test_at_a_terminal_somebody_can_type_and_leave() -> None:
+    seen: list[bytes] = []
+
+    def somebody(keyboard: int) -> None:
+        seen.append(_until(keyboard, b"asleep"))
+        os.write(keyboard, b"next\r")
+        seen.append(_until(keyboard, b"Alexa answers herself"))
+        os.write(keyboard, b"\x04")
+
+    with terminal() as keyboard:
+        hand = Thread(target=somebody, args=(keyboard,))
+        hand.start()
+        left = main(["--fast", "--store", "none"])
+        hand.join(60)
+
+    assert left == 0
+    assert b"you: " in seen[0]
 
 
 def _until(descriptor: int, awaited: bytes) -> bytes:
