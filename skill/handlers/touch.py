@@ -15,8 +15,13 @@ TAPS = ("Touch.Next", "Touch.Back", "Touch.Repeat", "Touch.Pause", "Touch.Resume
 
 
 def _of_another_step(turn: Turn) -> bool:
-    """Whether the screen that was tapped showed another step than the one we are in."""
-    return turn.touched_step is not None and turn.touched_step != turn.session.place.step
+    """Whether the screen that was tapped showed another step than the one we are in.
+
+    An answer that tells several steps walks its screen through them, and where it is by now is only estimated here:
+    any of them will do.
+    """
+    told = {mark.step for mark in turn.session.heard.marks if mark.step}
+    return turn.touched_step is not None and turn.touched_step not in told | {turn.session.place.step}
 
 
 @on(*TAPS, when=_of_another_step)
