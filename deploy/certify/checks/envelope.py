@@ -179,7 +179,7 @@ def taps_interrupt(material: Material) -> Result:
 
 
 def refused(material: Material) -> Result:
-    """Nothing is said to a session that has ended, and Alexa would take every other answer."""
+    """Nothing is said to a session that has ended."""
     told = [turn for turn in material.turns if turn.trigger == SILENT[0]]
     problems = [f"{turn}: {fault}" for turn in told for fault in faults(turn.answer, turn.trigger)]
     problems += [f"{turn}: not empty" for turn in told if turn.response]

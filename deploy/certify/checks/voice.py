@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from deploy.certify.checks.health import SPOKEN_NUMBERS, number_of
+from deploy.certify.checks.session import HARDENING
 from deploy.certify.verdict import failed, judged, warned
+from skill.routine.session import Phase
 from skill.speech.script import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from deploy.certify.record import Material, Turn
     from deploy.certify.verdict import Check, Result
 
@@ -83,6 +88,7 @@ def leaves(material: Material) -> Result:
     found = material.of(*LEAVING)
     phases = {turn.phase for turn in found} - {""}
     problems = [f"{turn}: stays" for turn in found if not turn.ends]
+    problems += [f"never tried while {phase}" for phase in sorted(set(Phase) - phases)]
     return judged(problems, f"{len(found)} times, from {len(phases)} phases") if found else failed("never tried")
 
 
@@ -104,11 +110,13 @@ def at_once(material: Material) -> Result:
 
 
 def contextual(material: Material) -> Result:
-    """Odd slots and unknown words: an answer of our own, no apology, and a question while the session lives."""
+    """Odd slots and unknown words get an answer that goes on; and whatever is said, nothing breaks."""
     found = [*material.scene("slots"), *material.of(*ODD)]
-    problems = [f"{turn}: {turn.error or 'an apology'}" for turn in found if turn.error or _apologised(turn)]
+    ours = [turn for turn in material.turns if not (turn.silent or turn.scene.startswith(HARDENING))]
+    problems = [f"{turn}: {turn.error or 'an apology'}" for turn in ours if turn.error or _apologised(turn)]
     problems += [f"{turn}: no question" for turn in found if turn.opens and not asks(turn.text)]
-    return judged(problems, f"{len(found)} of them") if found else failed("none was tried")
+    told = f"{len(found)} of them; {len(ours):,} requests without an error or an apology"
+    return judged(problems, told) if found else failed("none was tried")
 
 
 def _apologised(turn: Turn) -> bool:
@@ -151,9 +159,20 @@ def own_words(material: Material) -> Result:
     for turn in material.talk:
         others = set(SPOKEN_NUMBERS.values()) - {number_of(turn.locale)}
         problems += [f"{turn}: says {number}" for number in sorted(others) if number in turn.text]
+    problems += list(_never_asked(material))
     counts = {m.locale: sum(turn.locale == m.locale for turn in material.turns) for m in material.models}
-    problems += [f"{locale}: nothing was asked" for locale, count in counts.items() if not count]
-    return judged(problems, ", ".join(f"{locale} {count:,} requests" for locale, count in counts.items()))
+    told = ", ".join(f"{locale} {count:,}" for locale, count in counts.items())
+    return judged(problems, f"every intent in every phase on each kind of device; requests: {told}")
+
+
+def _never_asked(material: Material) -> Iterator[str]:
+    """Intents that were not tried in some phase, on some device."""
+    asked = {(turn.locale, turn.kind, turn.phase, turn.trigger) for turn in material.scene("grid")}
+    kinds = sorted({turn.kind for turn in material.scene("grid")}) or ["any device"]
+    for found in material.models:
+        for kind, phase, name in product(kinds, Phase, found.samples):
+            if (found.locale, kind, phase.value, name) not in asked:
+                yield f"{found.locale} {kind}: {name} was never said while {phase.value}"
 
 
 def one_breath(material: Material) -> Result:

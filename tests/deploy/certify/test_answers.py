@@ -167,7 +167,11 @@ BROKEN: dict[str, list[Callable[[Material], Material]]] = {
         say("Say next or stop.", trigger="AMAZON.HelpIntent"),
         say("I help. Shall we?", trigger="AMAZON.HelpIntent"),
     ],
-    "5.15": [opens(trigger="AMAZON.StopIntent", phase="forgetting"), opens(trigger="StopRoutineIntent")],
+    "5.15": [
+        opens(trigger="AMAZON.StopIntent", phase="forgetting"),
+        opens(trigger="StopRoutineIntent"),
+        without(phase="resuming"),
+    ],
     "5.16": [opens(trigger="AMAZON.StopIntent", phase="reminding")],
     "5.17": [
         attributes(scene="one-shot", trigger="StartRoutineIntent")(step=0),
@@ -177,7 +181,11 @@ BROKEN: dict[str, list[Callable[[Material], Material]]] = {
         say("I see.", scene="slots", trigger="GoToStepIntent"),
         turn({"trigger": "AMAZON.FallbackIntent"}, error="x"),
     ],
-    "5.20": [say("Call nine one one, now?"), lambda material: replace(material, turns=())],
+    "5.20": [
+        say("Call nine one one, now?"),
+        without(scene="grid", trigger="StreakIntent", phase="paused"),
+        lambda material: replace(material, turns=()),
+    ],
     "5.26": [
         lambda material: replace(
             material,
