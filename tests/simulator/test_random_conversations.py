@@ -20,7 +20,6 @@ from skill.simulator.device import Device
 from skill.simulator.exchange import MICROPHONE
 from skill.simulator.services import TOKEN, LocalServices
 from skill.speech.script import Pause
-from skill.speech.timeline import GAP, spoken_length
 
 if TYPE_CHECKING:
     from skill.simulator.exchange import Exchange
@@ -131,14 +130,7 @@ def check(device: Device, exchange: Exchange) -> None:
     _asks(exchange)
     way = (exchange.response.get("sessionAttributes") or {}).get("way") or {}
     if way.get("mode") != "straight":
-        assert exchange.heard.total <= LONGEST_ANSWER + _note_in(exchange)
-
-
-def _note_in(exchange: Exchange) -> float:
-    """Seconds of the full safety note, which comes once, and on top of the step that somebody goes to at once."""
-    note = load("en-US").say["safety_full"][0]
-    said = [entry.line.text for entry in exchange.heard.entries if not isinstance(entry.line, Pause)]
-    return sum(spoken_length(sentence) + GAP for sentence in note if sentence in said)
+        assert exchange.heard.total <= LONGEST_ANSWER
 
 
 def _asks(exchange: Exchange) -> None:
