@@ -25,7 +25,7 @@ OURS = {
 FOREIGN = {
     "ask_sdk": {"alexa", "app", "persistence", "web", "simulator"},
     "flask": {"web", "simulator"},
-    "boto": {"persistence"},
+    "boto": set[str](),
     "rich": {"simulator"},
     "sklearn": {"simulator"},
 }

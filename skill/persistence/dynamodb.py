@@ -3,8 +3,7 @@
 The table has the partition key `id` (S), on-demand billing, and TTL on `expires_at` (N). An item is `id`,
 `profile` (M), `updated_at` (N) and `expires_at` (N).
 
-It speaks through the low-level client: boto3's resources cost another 200 ms of a cold start and give numbers
-back as Decimal. boto3 is imported by `connect`, so that nobody else needs it.
+It speaks through a client of our own, skill/persistence/client.py, which `connect` imports.
 """
 
 from __future__ import annotations
@@ -23,10 +22,7 @@ if TYPE_CHECKING:
 
     from ask_sdk_model import RequestEnvelope
 
-CONNECT_WAIT: Final = 0.4
-READ_WAIT: Final = 0.9
-RETRY_WITHIN: Final = 0.15
-"""A call that fails within so many seconds (a 500, a throttle) is tried once more: 1.45 in all."""
+    from skill.persistence.client import DynamoDbClient
 
 _LATER_WINS: Final = "attribute_not_exists(updated_at) OR updated_at <= :at"
 
@@ -34,7 +30,7 @@ _LATER_WINS: Final = "attribute_not_exists(updated_at) OR updated_at <= :at"
 class DynamoDbAdapter(AbstractPersistenceAdapter):
     """The SDK's persistence port on a DynamoDB table.
 
-    `region` and `endpoint` are boto3's own where they are None. `clock` gives seconds since 1970 and decides
+    `region` and `endpoint` are the environment's where they are None. `clock` gives seconds since 1970 and decides
     expiry only; which of two writes is the later one is said by the `updated_at` of the attributes.
     """
 
@@ -50,14 +46,30 @@ class DynamoDbAdapter(AbstractPersistenceAdapter):
         self._region = region
         self._endpoint = endpoint
         self._clock = clock
-        self._client: Any = None
+        self._client: DynamoDbClient | None = None
         self._lock = threading.Lock()
 
-    def connect(self) -> None:
-        """Build the client, which takes a while and no network: on Lambda, while the function starts."""
+    def connect(self) -> DynamoDbClient:
+        """Build the client, which takes a while and no network: on Lambda, while the function starts.
+
+        Nothing in it grows old in a snapshot: no connection, no credentials and no time.
+
+        Raises:
+            ValueError: nothing says which region the table is in, or the endpoint is no URL.
+
+        """
         with self._lock:
             if self._client is None:
-                self._client = _client(self._region, self._endpoint)
+                from skill.persistence.client import DynamoDbClient  # noqa: PLC0415 - it loads TLS
+
+                self._client = DynamoDbClient(self._region, self._endpoint)
+            return self._client
+
+    def close(self) -> None:
+        """Close the connection; the next use opens it again."""
+        with self._lock:
+            if self._client:
+                self._client.close()
 
     def get_attributes(self, request_envelope: RequestEnvelope) -> dict[str, object]:
         """Return the stored attributes of the user, or {} where there are none or they have expired.
@@ -67,9 +79,9 @@ class DynamoDbAdapter(AbstractPersistenceAdapter):
 
         """
         key = {"id": {"S": user_key(request_envelope)}}
-        answer = self._call("get_item", Key=key, ConsistentRead=True, ReturnConsumedCapacity="TOTAL")
+        answer = self._call("GetItem", Key=key, ConsistentRead=True, ReturnConsumedCapacity="TOTAL")
         if "ConsumedCapacity" not in answer:
-            # botocore takes any other page that comes with a 200, a proxy's say, for "there is no such item".
+            # Any other JSON with a 200, a proxy's say, must not be taken for "there is no such item".
             raise StoreTrouble("dynamodb: the answer is not DynamoDB's")
         item = answer.get("Item")
         return self._attributes(item) if item else {}
@@ -89,7 +101,7 @@ class DynamoDbAdapter(AbstractPersistenceAdapter):
             "updated_at": at,
             "expires_at": {"N": str(now + YEAR)},
         }
-        self._call("put_item", Item=item, ConditionExpression=_LATER_WINS, ExpressionAttributeValues={":at": at})
+        self._call("PutItem", Item=item, ConditionExpression=_LATER_WINS, ExpressionAttributeValues={":at": at})
 
     def delete_attributes(self, request_envelope: RequestEnvelope) -> None:
         """Forget the user.
@@ -98,7 +110,7 @@ class DynamoDbAdapter(AbstractPersistenceAdapter):
             StoreTrouble: the table did not answer properly in time.
 
         """
-        self._call("delete_item", Key={"id": {"S": user_key(request_envelope)}})
+        self._call("DeleteItem", Key={"id": {"S": user_key(request_envelope)}})
 
     def _attributes(self, item: Mapping[str, Any]) -> dict[str, object]:
         """Read an item; DynamoDB may take days to delete one that has expired, so that is checked here."""
@@ -110,37 +122,4 @@ class DynamoDbAdapter(AbstractPersistenceAdapter):
         return {} if expired else found  # type: ignore[return-value]  # whatever it is, the profile checks it
 
     def _call(self, operation: str, **parameters: object) -> dict[str, Any]:
-        self.connect()
-        start = time.monotonic()
-        answer = self._attempt(operation, parameters)
-        if isinstance(answer, StoreTrouble) and time.monotonic() - start < RETRY_WITHIN:
-            answer = self._attempt(operation, parameters)
-        if isinstance(answer, StoreTrouble):
-            raise answer
-        return answer
-
-    def _attempt(self, operation: str, parameters: Mapping[str, object]) -> dict[str, Any] | StoreTrouble:
-        from botocore.exceptions import ClientError  # noqa: PLC0415 - see the head of this file
-
-        try:
-            answer: dict[str, Any] = getattr(self._client, operation)(TableName=self._table, **parameters)
-        except ClientError as error:
-            code = error.response.get("Error", {}).get("Code", "unknown")
-            return {} if code == "ConditionalCheckFailedException" else StoreTrouble(f"dynamodb: {code}")
-        except Exception as error:  # noqa: BLE001 - botocore lets parsers' and sockets' own errors through
-            return StoreTrouble(f"dynamodb: {type(error).__name__}")
-        return answer
-
-
-def _client(region: str | None, endpoint: str | None) -> Any:  # noqa: ANN401 - boto3 builds its classes at run time
-    import boto3  # noqa: PLC0415
-    from botocore.config import Config  # noqa: PLC0415
-
-    config = Config(
-        connect_timeout=CONNECT_WAIT,
-        read_timeout=READ_WAIT,
-        retries={"total_max_attempts": 1},  # we count them, because botocore waits up to a second in between
-        tcp_keepalive=True,
-        parameter_validation=False,
-    )
-    return boto3.client("dynamodb", region_name=region, endpoint_url=endpoint, config=config)
+        return self.connect().call(operation, {"TableName": self._table, **parameters})

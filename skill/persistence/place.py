@@ -1,0 +1,34 @@
+"""Where a service is, and the one way in which asking it fails."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_URL: Final = re.compile(r"(https?)://(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(?::(\d{1,5}))?(/\S*)?")
+
+
+class Broken(Exception):  # noqa: N818 - what it is
+    """No answer. The message is one word for the log, by the names that AWS's own SDK uses for the same."""
+
+
+class Place(NamedTuple):
+    """Where a service is."""
+
+    secure: bool
+    name: str
+    port: int
+    host: str
+    """As it stands in the URL: the name and, where it has to be said, the port."""
+    path: str
+
+    @classmethod
+    def of(cls, url: str) -> Place:
+        """Read an http or https URL. Raises ValueError for any other."""
+        found = _URL.fullmatch(url)
+        if not found:
+            raise ValueError(f"not a URL of a service: {url}")
+        scheme, name, port, path = found.groups()
+        usual = 443 if scheme == "https" else 80
+        host = name if int(port or usual) == usual else f"{name}:{port}"
+        return cls(scheme == "https", name.strip("[]"), int(port or usual), host, path or "/")
