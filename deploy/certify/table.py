@@ -38,6 +38,15 @@ _MODULES: Final = (
 CHECKS: Final[dict[str, Check]] = {id_: check for module in _MODULES for id_, check in module.CHECKS.items()}
 """The check of each rule that can be settled here."""
 
+CHECKLIST: Final = {
+    **dict.fromkeys(("0.3", "0.4", "0.11", "1.8"), 1),
+    **dict.fromkeys(("1.17", "1.30", "1.31", "1.36", "3.39", "6.9"), 3),
+    "3.38": 4,
+    **dict.fromkeys(("7.11", "7.13"), 8),
+    **dict.fromkeys(("3.6", "5.28", "7.10", "7.12"), 9),
+}
+"""The numbers of docs/certification.md under which a device or an account settles a rule."""
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -74,7 +83,7 @@ def rows(material: Material) -> list[Row]:
 def judge(rule: Rule, material: Material) -> Result:
     """How one rule stands; a check that cannot read what it looks at fails."""
     if rule.teller == "device":
-        return Result(Verdict.DEVICE, "see the checklist")
+        return Result(Verdict.DEVICE, f"see the checklist, {CHECKLIST[rule.id]}")
     if rule.teller == "note":
         return Result(Verdict.NOT_APPLICABLE, "tells something and asks nothing")
     try:

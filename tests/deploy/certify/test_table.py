@@ -45,6 +45,13 @@ def test_every_rule_that_can_be_settled_here_has_a_check_and_no_other() -> None:
     assert here == set(table.CHECKS)
 
 
+def test_what_a_device_settles_has_its_place_in_the_checklist() -> None:
+    text = (ROOT / "docs/certification.md").read_text(encoding="utf-8")
+
+    assert {rule.id for rule in table.rules() if rule.teller == "device"} == set(table.CHECKLIST)
+    assert all(f"### {number}. " in text for number in table.CHECKLIST.values())
+
+
 def test_every_check_was_seen_to_find_something() -> None:
     doubtful = {"3.2", "3.25", "3.30", "3.35", "3.36"}
     broken = {*test_answers.BROKEN, *test_answers.WARNED, *test_package.BROKEN, *test_package.FORGED, *doubtful}
