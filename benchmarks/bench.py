@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[1]
 BUILD: Final = ROOT / ".build"
 _WHY_DYNAMODB: Final = (
-    "TLS, the machine's list of authorities, a handshake and one read of a table that is served on this machine too, "
-    "in Python. All but the last two are part of init, which a function that starts from a snapshot has behind it: "
-    "there a person waits for the next line only."
+    "TLS with its authorities, a connection and one read, of a table on this machine that answers at once. Loading TLS "
+    "is part of init, which a function that starts from a snapshot has behind it: there a person waits for the next "
+    "line only."
 )
 OTHERS: Final = ("bench_web.py", "bench_stores.py")
 

@@ -2,8 +2,8 @@
 
 A turn reads the profile once and, where something has changed, writes it once, through the keeper that every
 turn goes through. "wall" is what the person waits for; "own" is the processor time of this process, which is
-what the adapter and the SDK's port cost wherever the store is. DynamoDB is a compatible server on this
-machine over TLS, in another process and written in Python: its wall time is mostly the server's, own is ours.
+what the adapter and the SDK's port cost wherever the store is. DynamoDB is a table on this
+machine, over TLS, that takes no time to answer: the real one takes some milliseconds.
 
     python benchmarks/bench_stores.py [turns]
 """
@@ -62,7 +62,7 @@ def measure(call: Callable[[int], None], turns: int) -> tuple[float, float, floa
 
 @contextmanager
 def dynamodb() -> Iterator[tuple[DynamoDbAdapter, float]]:
-    """Run a compatible server with a table; yield the adapter, and the ms that its client took to build."""
+    """Serve a table; yield the adapter, and the ms that its client took to build."""
     with table.serving() as served:
         os.environ.update(served.settings)
         with closing(DynamoDbAdapter(table.TABLE)) as store:

@@ -48,7 +48,7 @@ def alternate(python: str, tasks: Mapping[str, Path], rounds: int) -> dict[str, 
 
 
 def with_a_store(python: str, task: Path, rounds: int) -> WithStore:
-    """Measure with DynamoDB and without, in turn; the table is on loopback, and over TLS as the real one is."""
+    """Measure with DynamoDB and without, in turn; the table is on loopback, over TLS, and quick."""
     with dynamodb.serving() as table:
         settings = (SETTINGS | table.settings, SETTINGS)
         pairs = [[start(python, task, given) for given in settings] for _ in range(rounds + 1)][1:]

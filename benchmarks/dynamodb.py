@@ -1,19 +1,22 @@
-"""A DynamoDB-compatible table on loopback, over TLS as the real one is, in a process of its own."""
+"""A table on loopback that speaks DynamoDB's JSON over TLS and takes no time of its own.
+
+It keeps items and nothing else: no condition is looked at and no signature. That the skill's client speaks as DynamoDB
+wants it is shown by the tests, with servers that are slower than the real one; here only our own time counts.
+"""
 
 from __future__ import annotations
 
-import socket
+import json
 import ssl
-import subprocess
-import sys
 import tempfile
-import time
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -51,24 +54,51 @@ class Table:
         }
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+
+class _Request(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1  # the whole answer in one piece
+    items: ClassVar[dict[str, Any]] = {}
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        body = json.dumps(self._answer(self.headers["X-Amz-Target"].rpartition(".")[2], asked)).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-amz-json-1.0")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _answer(self, operation: str, asked: dict[str, Any]) -> dict[str, Any]:
+        if operation == "PutItem":
+            self.items[asked["Item"]["id"]["S"]] = asked["Item"]
+            return {}
+        found = self.items.get(asked["Key"]["id"]["S"])
+        return {"ConsumedCapacity": {"TableName": TABLE}} | ({"Item": found} if found else {})
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
 @contextmanager
 def serving() -> Iterator[Table]:
-    """Run the table."""
-    with tempfile.TemporaryDirectory() as folder:
+    """Run the table, in a thread."""
+    with tempfile.TemporaryDirectory() as folder, _Server(("127.0.0.1", 0), _Request) as server:
         trusted, certificate, key = _certify(Path(folder))
-        port = _free_port()
-        command = [sys.executable, "-W", "ignore", "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-        server = subprocess.Popen(
-            [*command, "-s", "-c", str(certificate), "-k", str(key)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
         try:
-            _wait(port)
-            yield _created(Table(f"https://127.0.0.1:{port}", trusted))
+            yield Table(f"https://127.0.0.1:{server.server_address[1]}", trusted)
         finally:
-            server.terminate()
-            server.wait()
+            server.shutdown()
+            thread.join()
 
 
 def _certify(folder: Path) -> tuple[Path, Path, Path]:
@@ -103,43 +133,3 @@ def _signed(name: str, key: ec.EllipticCurvePrivateKey, by: ec.EllipticCurvePriv
 
 def _name(text: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait(port: int) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError("the table did not start")
-
-
-def _created(table: Table) -> Table:
-    """Make the table, as the deployment does elsewhere."""
-    import boto3  # noqa: PLC0415 - needed here only
-
-    client = boto3.client(
-        "dynamodb",
-        endpoint_url=table.address,
-        region_name=REGION,
-        verify=str(table.trusted),
-        aws_access_key_id="bench",
-        aws_secret_access_key="bench",  # noqa: S106 - the table on loopback takes any
-    )
-    client.create_table(
-        TableName=TABLE,
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
-        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
-    )
-    client.close()
-    return table

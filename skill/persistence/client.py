@@ -52,7 +52,8 @@ class DynamoDbClient:
         if not region:
             raise ValueError("DynamoDB is in a region: set AWS_REGION")
         endpoint = endpoint or _variable("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL")
-        self._place = Place.of((endpoint or f"https://dynamodb.{region}.amazonaws.com").rstrip("/"))
+        at_aws = f"dynamodb.{region}.amazonaws.com"
+        self._place = Place.of(endpoint) if endpoint else Place(True, at_aws, 443, at_aws)
         self._signer = Signer(region, "dynamodb")
         self._connections = Connections(self._place)
         self._credentials = credentials or CredentialSource()

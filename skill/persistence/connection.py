@@ -83,6 +83,8 @@ class _Connection:
         # Names go in as bytes: for text, Python loads the tables of international ones, even if it is ASCII.
         name = place.name.encode()
         self._line = socket.create_connection((name, place.port), http1.left(deadline))  # type: ignore[arg-type]
+        # The request follows the handshake at once, and must not wait until the other side has acknowledged that.
+        self._line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._nothing_there: tuple[type[OSError], ...] = (BlockingIOError,)
         self._used = time.monotonic()
         if trust:

@@ -29,7 +29,7 @@ EARLY: Final = 300
 AGAIN: Final = 30
 """So many seconds the endpoint is left alone after it failed, while the old ones still hold."""
 
-_NEARBY: Final = re.compile(r"localhost|127\.\d+\.\d+\.\d+|::1|169\.254\.170\.2|169\.254\.170\.23|fd00:ec2::23")
+_NEARBY: Final = r"localhost|127\.\d+\.\d+\.\d+|::1|169\.254\.170\.2|169\.254\.170\.23|fd00:ec2::23"
 """The only hosts that may be asked without TLS (the page above): this machine, ECS's and EKS's."""
 
 
@@ -87,7 +87,7 @@ class CredentialSource:
 
     def _fetched(self, deadline: float) -> tuple[Credentials, float]:
         place = Place.of(self._environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"])
-        if not (place.secure or _NEARBY.fullmatch(place.name)):
+        if not (place.secure or re.fullmatch(_NEARBY, place.name)):
             raise ValueError("credentials are asked for without TLS on this machine only")
         headers = {"host": place.host, "accept": "application/json", **self._authorization()}
         connections = Connections(place)

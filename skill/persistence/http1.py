@@ -7,25 +7,15 @@ HTTP: the status line, the fields, and the three ways to tell where a body ends 
 
 from __future__ import annotations
 
-import re
 import time
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from socket import socket
 
 LIMIT: Final = 4 * 2**20
 """Bytes of an answer. An item has 400 KB at most (DynamoDB's own limit), and a few times that in typed JSON."""
-
-_STATUS: Final = re.compile(rb"HTTP/1\.([01]) ([1-5]\d\d)(?: .*)?", re.DOTALL)
-
-
-class Line(Protocol):
-    """The part of a socket that is used, with TLS or without."""
-
-    def settimeout(self, value: float | None, /) -> None: ...  # noqa: D102 - the socket's own
-    def sendall(self, data: bytes, /) -> None: ...  # noqa: D102
-    def recv(self, size: int, /) -> bytes: ...  # noqa: D102
 
 
 class Answer(NamedTuple):
@@ -48,7 +38,7 @@ def question(method: str, path: str, headers: Mapping[str, str], body: bytes = b
     return f"{method} {path} HTTP/1.1\r\n{head}\r\n".encode("latin-1") + body
 
 
-def exchange(line: Line, asked: bytes, deadline: float) -> Answer:
+def exchange(line: socket, asked: bytes, deadline: float) -> Answer:
     """Send a request and return the whole answer, before `deadline` (of `time.monotonic`).
 
     Raises:
@@ -73,7 +63,7 @@ def left(deadline: float) -> float:
 class _Reader:
     """Reads one answer, however it is cut into pieces on its way."""
 
-    def __init__(self, line: Line, deadline: float) -> None:
+    def __init__(self, line: socket, deadline: float) -> None:
         self._line = line
         self._deadline = deadline
         self._got = bytearray()
@@ -83,22 +73,23 @@ class _Reader:
         version, status, fields = self._head()
         while status < 200:  # "continue" and the like come before the answer
             version, status, fields = self._head()
-        length = fields.get(b"content-length")
-        ends_itself = True
-        if status in (204, 304):
-            body = b""
-        elif fields.get(b"transfer-encoding", b"").lower() == b"chunked":
-            body = self._chunks()
-        elif length is not None:
-            body = self._exactly(_number(length, 10))
-        else:
-            body, ends_itself = self._rest(), False
-        stays = ends_itself and version == 1 and fields.get(b"connection", b"").lower() != b"close" and not self._got
-        return Answer(status, body, stays)
+        body, ends_itself = self._body(status, fields)
+        closes = version == b"HTTP/1.0" or fields.get(b"connection", b"").lower() == b"close"
+        return Answer(status, body, ends_itself and not closes and not self._got)
 
-    def _head(self) -> tuple[int, int, dict[bytes, bytes]]:
-        first = _STATUS.fullmatch(self._text())
-        if not first:
+    def _body(self, status: int, fields: Mapping[bytes, bytes]) -> tuple[bytes, bool]:
+        """Return the body, and whether it ended by itself or with the connection."""
+        if status in (204, 304):
+            return b"", True
+        if fields.get(b"transfer-encoding", b"").lower() == b"chunked":
+            return self._chunks(), True
+        if b"content-length" in fields:
+            return self._exactly(_number(fields[b"content-length"], 10)), True
+        return self._rest(), False
+
+    def _head(self) -> tuple[bytes, int, dict[bytes, bytes]]:
+        version, _, status = self._text().partition(b" ")
+        if version not in (b"HTTP/1.0", b"HTTP/1.1"):
             raise NotHttp
         fields = {}
         while text := self._text():
@@ -106,7 +97,7 @@ class _Reader:
             if not colon:
                 raise NotHttp
             fields[name.lower()] = value.strip()
-        return int(first[1]), int(first[2]), fields
+        return version, _number(status[:3], 10), fields
 
     def _chunks(self) -> bytes:
         body = b""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_URL: Final = re.compile(r"(https?)://(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(?::(\d{1,5}))?(/\S*)?")
+_URL: Final = r"(https?)://(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(?::(\d{1,5}))?(/\S*)?"
 
 
 class Broken(Exception):  # noqa: N818 - what it is
@@ -20,12 +20,12 @@ class Place(NamedTuple):
     port: int
     host: str
     """As it stands in the URL: the name and, where it has to be said, the port."""
-    path: str
+    path: str = "/"
 
     @classmethod
     def of(cls, url: str) -> Place:
         """Read an http or https URL. Raises ValueError for any other."""
-        found = _URL.fullmatch(url)
+        found = re.fullmatch(_URL, url)
         if not found:
             raise ValueError(f"not a URL of a service: {url}")
         scheme, name, port, path = found.groups()
