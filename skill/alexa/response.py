@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from skill.alexa.cards import card_of
 from skill.alexa.screens import show
 from skill.reply import Ask, Quiet, RequestPermission
+from skill.routine.marks import SPEECH_DELAY
 from skill.speech.narrator import Narrator
 from skill.speech.ssml import ssml
 from skill.visual.ready import Ready
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ask_sdk_model import Response
 
     from skill.reply import Reply
+    from skill.routine.session import Session
     from skill.settings import Pauses
     from skill.speech.narrator import Rendered
     from skill.turn import Turn
@@ -38,8 +40,16 @@ def respond(handler_input: HandlerInput, turn: Turn, reply: Reply, pauses: Pause
         builder.set_card(card_of(turn, reply.card))
     _speak(builder, turn, rendered, pauses)
     show(handler_input, turn, reply, rendered)
-    turn.session = replace(turn.session, heard=replace(rendered.heard, at=float(turn.now)))
+    turn.session = _after(turn, rendered)
     return builder.response
+
+
+def _after(turn: Turn, rendered: Rendered) -> Session:
+    """The session with what the next request has to know: the landmarks, and when the safety note is over."""
+    session = replace(turn.session, heard=replace(rendered.heard, at=float(turn.now)))
+    if rendered.note_ends is None:
+        return session
+    return replace(session, note_ends=turn.now + SPEECH_DELAY + rendered.note_ends)
 
 
 def _speak(builder: ResponseFactory, turn: Turn, rendered: Rendered, pauses: Pauses) -> None:

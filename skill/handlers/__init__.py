@@ -21,6 +21,7 @@ from skill.handlers import (
     touch,
     waiting,
 )
+from skill.handlers.asides import settle_note
 
 if TYPE_CHECKING:
     from skill.handlers.routing import Handler
@@ -101,6 +102,7 @@ CONVERSATION: tuple[Handler, ...] = (
 
 def answer(turn: Turn) -> Reply:
     """The reply to a turn; the session and the profile that come of it stand in the turn."""
+    settle_note(turn)
     handler = find(turn)
     reply = handler(turn)
     misses = turn.session.misses if handler is fallback.anything else 0

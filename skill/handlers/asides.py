@@ -43,8 +43,10 @@ def ask_again(turn: Turn) -> Ask:
 
 
 def condition_question(turn: Turn) -> str:
-    """What is asked after a condition: about this step, or about all of it."""
-    return "condition_step" if turn.session.underway else "condition_door"
+    """What is asked after a condition: about this step, or about all of it; nobody is offered the chair they sit on."""
+    where = "step" if turn.session.underway else "door"
+    seated = "_seated" if turn.session.way.position is Position.CHAIR else ""
+    return f"condition_{where}{seated}"
 
 
 def safety_words(turn: Turn) -> tuple[Act, ...]:
@@ -54,8 +56,18 @@ def safety_words(turn: Turn) -> tuple[Act, ...]:
     turn.session = replace(turn.session, noted=True)
     if not turn.profile.needs_full_note(turn.person, turn.now):
         return (Phrase("safety_short"),)
-    turn.profile = turn.profile.heard_note(turn.person, turn.now)
     return (Phrase("safety_full"),)
+
+
+def settle_note(turn: Turn) -> None:
+    """The full note counts as heard once it was spoken to its end; cut off, it is due again."""
+    ends = turn.session.note_ends
+    if not ends:
+        return
+    heard = turn.now >= ends
+    turn.session = replace(turn.session, note_ends=0.0, noted=turn.session.noted and heard)
+    if heard:
+        turn.profile = turn.profile.heard_note(turn.person, turn.now)
 
 
 KNEELING = range(2, 7)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from skill.handlers.asides import aside, guide
 from skill.handlers.routing import on
+from skill.handlers.stretching import move_on as _move_on
 from skill.reply import Ask, Phrase, StepPhrase
 from skill.routine.model import MAX_HOLD, MIN_HOLD, Mode, PlanName, Position, Verbosity
 from skill.routine.session import HOLD_STEP, Phase, clamp_hold, faster, slower
@@ -42,7 +43,7 @@ def set_hold(turn: Turn) -> Reply:
 
 def _wanted_seconds(turn: Turn) -> float | None:
     number, duration = turn.slots.get("seconds"), turn.slots.get("duration")
-    if number is not None and number.spoken.isdigit():
+    if number is not None and number.spoken.isdecimal():
         return float(number.spoken[:6])
     match = _ISO_DURATION.fullmatch(duration.spoken) if duration is not None else None
     if match is None or not any(match.groups()):
@@ -137,11 +138,12 @@ def _same_step_there(turn: Turn, said: Phrase, moving: Phrase) -> Reply:
 
 @on("AMAZON.YesIntent", "ReadyIntent", during=Phase.CONDITION)
 def yes_to_the_chair(turn: Turn) -> Reply:
-    """At the door a yes takes the chair; in a step the question was which of two, so it is asked again."""
+    """At the door a yes takes the chair; in a step it is asked again which, unless only leaving out was offered."""
+    seated = turn.session.way.position is Position.CHAIR
     if turn.session.underway:
-        return Ask((), "condition_step")
+        return _move_on(turn) if seated else Ask((), "condition_step")
     turn.session = turn.session.doing(position=Position.CHAIR)
-    return guide(turn, 1, Phrase("chair_on"))
+    return guide(turn, 1, *(() if seated else (Phrase("chair_on"),)))
 
 
 @on("AMAZON.NoIntent", during=Phase.CONDITION)

@@ -23,7 +23,7 @@ def not_understood(turn: Turn) -> Reply:
     misses = turn.session.misses + 1
     if misses >= PATIENCE:
         keep_place(turn)
-        return Tell((Phrase("miss_end"),))
+        return Tell((Phrase("miss_end" if turn.session.underway else "miss_end_door"),))
     if turn.session.underway and turn.session.phase is not Phase.RESUMING:
         reply = _on_the_mat(turn, misses)
     else:

@@ -30,7 +30,8 @@ GUIDANCE = {
 @on(*GUIDANCE)
 def stop_for_pain(turn: Turn) -> Reply:
     """Stop at once, say what to do, and end the session, so that the device is free for a call."""
-    return _stopped(turn, GUIDANCE[turn.trigger])
+    key = GUIDANCE[turn.trigger]
+    return _stopped(turn, key if turn.session.underway or key != "ordinary" else "ordinary_door")
 
 
 def _stopped(turn: Turn, key: str) -> Reply:

@@ -101,7 +101,7 @@ def _wanted_step(turn: Turn) -> int | None:
     if named is not None:
         return turn.content.routine.number(named.id or named.spoken)
     said = turn.slots.get("number") or turn.slots.get("ordinal")
-    digits = "".join(char for char in said.spoken if char.isdigit()) if said else ""
+    digits = "".join(char for char in said.spoken if char.isdecimal()) if said else ""
     return int(digits) if digits and len(digits) < 4 else None
 
 

@@ -52,8 +52,7 @@ class DynamoDbClient:
         if not region:
             raise ValueError("DynamoDB is in a region: set AWS_REGION")
         endpoint = endpoint or _variable("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL")
-        at_aws = f"dynamodb.{region}.amazonaws.com"
-        self._place = Place.of(endpoint) if endpoint else Place(True, at_aws, 443, at_aws)
+        self._place = Place(endpoint or f"https://dynamodb.{region}.amazonaws.com")
         self._signer = Signer(region, "dynamodb")
         self._connections = Connections(self._place)
         self._credentials = credentials or CredentialSource()

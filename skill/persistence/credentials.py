@@ -86,7 +86,7 @@ class CredentialSource:
             self._due = now + AGAIN
 
     def _fetched(self, deadline: float) -> tuple[Credentials, float]:
-        place = Place.of(self._environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"])
+        place = Place(self._environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"])
         if not (place.secure or re.fullmatch(_NEARBY, place.name)):
             raise ValueError("credentials are asked for without TLS on this machine only")
         headers = {"host": place.host, "accept": "application/json", **self._authorization()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +20,20 @@ def within(seconds: float, call: Callable[[], Result]) -> Result:
         TimeoutError: it is not done in time.
 
     """
-    from concurrent.futures import Future  # noqa: PLC0415 - only a store needs it
-
-    future: Future[Result] = Future()
+    done: list[tuple[Result | None, BaseException | None]] = []
 
     def run() -> None:
         try:
-            future.set_result(call())
+            done.append((call(), None))
         except BaseException as error:  # noqa: BLE001 - it is raised again where the result is wanted
-            future.set_exception(error)
+            done.append((None, error))
 
-    threading.Thread(target=run, daemon=True, name="within").start()
-    return future.result(seconds)
+    thread = threading.Thread(target=run, daemon=True, name="within")
+    thread.start()
+    thread.join(seconds)
+    if not done:
+        raise TimeoutError
+    result, error = done[0]
+    if error:
+        raise error
+    return cast("Result", result)

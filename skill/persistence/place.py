@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 _URL: Final = r"(https?)://(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(?::(\d{1,5}))?(/\S*)?"
 
@@ -12,23 +12,21 @@ class Broken(Exception):  # noqa: N818 - what it is
     """No answer. The message is one word for the log, by the names that AWS's own SDK uses for the same."""
 
 
-class Place(NamedTuple):
-    """Where a service is."""
+class Place:
+    """Where a service is.
 
-    secure: bool
-    name: str
-    port: int
-    host: str
-    """As it stands in the URL: the name and, where it has to be said, the port."""
-    path: str = "/"
+    `host` is as in the URL: the name and, where it has to be said, the port.
+    """
 
-    @classmethod
-    def of(cls, url: str) -> Place:
+    def __init__(self, url: str) -> None:
         """Read an http or https URL. Raises ValueError for any other."""
         found = re.fullmatch(_URL, url)
         if not found:
             raise ValueError(f"not a URL of a service: {url}")
         scheme, name, port, path = found.groups()
         usual = 443 if scheme == "https" else 80
-        host = name if int(port or usual) == usual else f"{name}:{port}"
-        return cls(scheme == "https", name.strip("[]"), int(port or usual), host, path or "/")
+        self.secure: bool = scheme == "https"
+        self.port = int(port or usual)
+        self.name: str = name.strip("[]")
+        self.host: str = name if self.port == usual else f"{name}:{port}"
+        self.path: str = path or "/"

@@ -27,11 +27,12 @@ class Credentials(NamedTuple):
     """Comes with credentials that expire."""
 
 
-class Signer(NamedTuple):
+class Signer:
     """Signs what is sent to one service in one region."""
 
-    region: str
-    service: str
+    def __init__(self, region: str, service: str) -> None:
+        self._region = region
+        self._service = service
 
     def signed(self, headers: Mapping[str, str], body: bytes, credentials: Credentials, now: float) -> dict[str, str]:
         """Return the headers and those that sign them: the date, the token where there is one, and the signature.
@@ -42,7 +43,7 @@ class Signer(NamedTuple):
         date = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
         token = {"x-amz-security-token": credentials.token} if credentials.token else {}
         dated = {**headers, "x-amz-date": date, **token}
-        scope = f"{date[:8]}/{self.region}/{self.service}/aws4_request"
+        scope = f"{date[:8]}/{self._region}/{self._service}/aws4_request"
         text = "\n".join((ALGORITHM, date, scope, sha256(canonical_request(dated, body).encode()).hexdigest()))
         signature = digest(signing_key(credentials.secret, scope), text.encode(), "sha256").hex()
         names = ";".join(sorted(dated))

@@ -74,6 +74,8 @@ class Session:
     """Turns so far: the seed of the rotation of phrases."""
     noted: bool = False
     """Whether this conversation has already given its safety words."""
+    note_ends: float = 0.0
+    """When the full note that was given last will have been spoken, in seconds since 1970; 0 when that is settled."""
     stepped: bool = True
     """Whether every step so far was done one at a time; straight-through runs do not count as practice."""
     heard: Heard = field(default_factory=Heard)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_GUIDE = 87.0
 """Seconds of guidance in one answer, so that with a preamble and its question it stays under about 90."""
+WAY_OUT = 6.0
+"""Seconds kept free where a step is split, to let the person out of the pose."""
 RESERVED = 700
 """Characters kept free for the preamble and the question of a straight-through answer."""
 
@@ -82,10 +84,17 @@ def _scripts(teller: StepTeller, unit: int, cut: Cut | None) -> Iterator[Script]
     if cut is not None and cut.hold_left is not None:
         yield teller.rest_of_unit(first, cut.hold_left)
         first += 1
-    elif (cut is not None and first > 0) or (first > 0 and _left_in_pose(teller.unit(first - 1))):
+    elif _needs_position(teller, first, cut):
         yield joined((*teller.position(first), *teller.unit(first)))
         first += 1
     yield from (teller.unit(index) for index in range(first, count))
+
+
+def _needs_position(teller: StepTeller, unit: int, cut: Cut | None) -> bool:
+    """Whether somebody has to come back into the position before this unit: they were cut off, or let out of it."""
+    if unit == 0:
+        return cut is not None and cut.in_pose
+    return cut is not None or _left_in_pose(teller.unit(unit - 1))
 
 
 def _left_in_pose(script: Script) -> bool:
@@ -98,14 +107,12 @@ def _run(scripts: tuple[Script, ...]) -> Script:
 
 
 def _share(lengths: tuple[float, ...], longest: float) -> int:
-    """How many of the units go into this answer: an even share, and never more than one answer holds."""
-    total = sum(lengths)
-    if total <= longest:
+    """How many of the units go into this answer: one at least, and no more than it holds."""
+    if sum(lengths) <= longest:
         return len(lengths)
-    answers = -(-total // longest)
     taken, spoken = 0, 0.0
     for length in lengths:
-        if taken and (spoken + length > longest or spoken + length / 2 > total / answers):
+        if taken and spoken + length > longest - WAY_OUT:
             break
         taken, spoken = taken + 1, spoken + length
     return taken

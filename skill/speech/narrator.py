@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from skill.speech.script import Line
 
 
+SAFETY_NOTE = "safety_full"
 LONGEST_IN_POSE = 10.0
 """Seconds that an answer may take while somebody stays in a pose."""
 
@@ -41,6 +42,8 @@ class Rendered:
     """What the next request has to know of this answer; its time is still open."""
     step: int
     """The step that the answer ends in."""
+    note_ends: float | None = None
+    """The second at which the full safety note has been spoken; None where it is not in the answer."""
 
 
 class Narrator:
@@ -56,8 +59,11 @@ class Narrator:
         """The reply in words."""
         acts = () if isinstance(reply, Quiet) else reply.acts
         script: Script = ()
+        note_ends = None
         for act in acts:
             script = (*script, *self._act(act, script))
+            if isinstance(act, Phrase) and act.key == SAFETY_NOTE:
+                note_ends = timeline(joined(script)).total
         reprompt = None
         if isinstance(reply, Ask):
             question, reprompt = self._question(reply.question)
@@ -66,7 +72,7 @@ class Narrator:
         clock = timeline(script)
         guided = self._guidance
         heard = Heard(marks=clock.marks() if guided else (), rest=guided.rest if guided else self._session.heard.rest)
-        return Rendered(script, reprompt, clock, heard, guided.step if guided else self._session.place.step)
+        return Rendered(script, reprompt, clock, heard, guided.step if guided else self._session.place.step, note_ends)
 
     def _way_out(self, answer: Script) -> Script:
         """What lets somebody out of the pose that an answer beside the routine would keep them in for too long."""

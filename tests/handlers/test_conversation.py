@@ -453,3 +453,36 @@ def test_previous_goes_back_one(on_the_mat: Device) -> None:
     on_the_mat.request_intent(NEXT)
 
     assert "Step one." in on_the_mat.request_intent("PreviousStepIntent").text
+
+
+def test_a_safety_note_that_was_cut_off_comes_again_before_the_first_step(somebody: Device) -> None:
+    somebody.launch()
+
+    assert "not medical advice" in somebody.request_intent(YES, at=4).text
+
+
+def test_a_safety_note_that_was_heard_does_not(somebody: Device) -> None:
+    somebody.launch()
+
+    assert "not medical advice" not in somebody.request_intent(YES).text
+
+
+def test_a_note_that_was_cut_off_is_not_remembered_as_heard(echo: Callable[..., Device]) -> None:
+    first = echo()
+    first.launch()
+    first.request_intent("AMAZON.StopIntent", at=3)
+
+    assert "not medical advice" in echo(clock=first.now + DAY).launch().text
+
+
+def test_nobody_on_a_chair_is_offered_the_chair(on_the_mat: Device) -> None:
+    on_the_mat.request_intent("ChairIntent")
+
+    assert on_the_mat.request_intent("ConditionIntent").text.endswith("Shall we leave this part out?")
+    assert "Step two." in on_the_mat.request_intent(YES).text
+
+
+@pytest.mark.parametrize("value", ["²", "٣", "1e3", "-4", "4.5", "9" * 40])
+def test_strange_numbers_are_no_crash(on_the_mat: Device, value: str) -> None:
+    for intent, slot in (("GoToStepIntent", "number"), ("SetHoldIntent", "seconds")):
+        assert "something went wrong" not in on_the_mat.request_intent(intent, {slot: value}).text
