@@ -44,6 +44,11 @@ class Request(BaseHTTPRequestHandler):
         self.server.asked[self.headers["X-Amz-Target"].rpartition(".")[2]] += 1
         self.server.answer(self)
 
+    def do_GET(self) -> None:
+        """The same for whoever asks for credentials; what is counted is the header that they show."""
+        self.server.asked[str(self.headers["Authorization"])] += 1
+        self.server.answer(self)
+
     def reply(self, status: int, body: bytes) -> None:
         """Answer properly."""
         self.send_response(status)
