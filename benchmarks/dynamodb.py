@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 TABLE: Final = "profiles"
 REGION: Final = "us-east-1"
-_AUTHORITY: Final = "Amazon Root CA of this benchmark"
+AUTHORITY: Final = "Amazon Root CA of this benchmark"
 """By its name the skill picks it out of all that this machine trusts, as it picks Amazon's own."""
 
 
@@ -56,6 +56,9 @@ class Table:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Keep quiet: some callers hang up, as they should."""
 
 
 class _Request(BaseHTTPRequestHandler):
@@ -85,10 +88,10 @@ class _Request(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[Table]:
-    """Run the table, in a thread."""
+def serving(authority: str = AUTHORITY) -> Iterator[Table]:
+    """Run the table, in a thread, with a certificate of this authority."""
     with tempfile.TemporaryDirectory() as folder, _Server(("127.0.0.1", 0), _Request) as server:
-        trusted, certificate, key = _certify(Path(folder))
+        trusted, certificate, key = _certify(Path(folder), authority)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
@@ -101,10 +104,10 @@ def serving() -> Iterator[Table]:
             thread.join()
 
 
-def _certify(folder: Path) -> tuple[Path, Path, Path]:
+def _certify(folder: Path, name: str) -> tuple[Path, Path, Path]:
     """Make an authority and a certificate of it; the files of what is trusted, of the certificate and its key."""
     authority, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    root, own = (_signed(name, of, authority) for name, of in ((_AUTHORITY, authority), ("127.0.0.1", key)))
+    root, own = (_signed(of, authority, name) for of in (authority, key))
     machine = ssl.get_default_verify_paths().cafile
     trusted, certificate, private = (folder / name for name in ("trusted.pem", "certificate.pem", "key.pem"))
     pem = serialization.Encoding.PEM
@@ -115,12 +118,12 @@ def _certify(folder: Path) -> tuple[Path, Path, Path]:
     return trusted, certificate, private
 
 
-def _signed(name: str, key: ec.EllipticCurvePrivateKey, by: ec.EllipticCurvePrivateKey) -> x509.Certificate:
+def _signed(key: ec.EllipticCurvePrivateKey, by: ec.EllipticCurvePrivateKey, name: str) -> x509.Certificate:
     now = datetime.now(UTC)
     return (
         x509.CertificateBuilder()
-        .subject_name(_name(name))
-        .issuer_name(_name(_AUTHORITY))
+        .subject_name(_name(name if key is by else "127.0.0.1"))
+        .issuer_name(_name(name))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))

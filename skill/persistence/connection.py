@@ -30,7 +30,7 @@ class Connections:
         self._place = place
         self._idle: _Connection | None = None
         self._lock = threading.Lock()
-        self._trust = _trust() if place.secure else None
+        self._trust = _amazon() if place.secure else None
 
     def ask(self, asked: bytes, deadline: float) -> http1.Answer:
         """Send a request and return the answer.
@@ -66,14 +66,21 @@ class Connections:
             before.close()
 
     def _open(self, deadline: float) -> _Connection:
+        trust = self._context() if self._place.secure else None
         try:
-            return _Connection(self._place, self._trust, min(deadline, time.monotonic() + CONNECT_WAIT))
+            return _Connection(self._place, trust, min(deadline, time.monotonic() + CONNECT_WAIT))
         except TimeoutError:
             raise Broken("ConnectTimeoutError") from None
         except OSError as error:
             if _is_certificate(error):
-                self._trust = _trust(everybody=True)  # from the next call on
+                self._trust = None  # not Amazon's: the next one is held against all that the machine trusts
             raise Broken("SSLError" if _is_tls(error) else "EndpointConnectionError") from None
+
+    def _context(self) -> SSLContext:
+        """Return whom to trust. It is read once: another thread may be changing it, and there has to be one."""
+        context = self._trust or _everybody()
+        self._trust = context
+        return context
 
 
 class _Connection:
@@ -130,10 +137,16 @@ class _Connection:
         self._nothing_there = (SSLWantReadError,)
 
 
-def _trust(*, everybody: bool = False) -> SSLContext:
+def _amazon() -> SSLContext:
     from skill.persistence import trust  # noqa: PLC0415 - plain HTTP needs no TLS, and it is slow to load
 
-    return trust.everybody() if everybody else trust.amazon()
+    return trust.amazon()
+
+
+def _everybody() -> SSLContext:
+    from skill.persistence import trust  # noqa: PLC0415 - as above
+
+    return trust.everybody()
 
 
 def _is_tls(error: OSError) -> bool:

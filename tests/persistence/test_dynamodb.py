@@ -1,21 +1,23 @@
-"""What DynamoDB alone can get wrong: the shape of an item, its expiry, the price of an import."""
+"""What DynamoDB alone can get wrong: the shape of an item, its expiry, the price of its imports."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from skill.persistence.port import YEAR, StoreTrouble, user_key
 from skill.persistence.wire import from_wire, to_wire
-from tests.persistence.conftest import TABLE
+from tests.persistence.conftest import REGION, TABLE
 from tests.persistence.envelopes import said_by
 
 if TYPE_CHECKING:
     from skill.persistence.dynamodb import DynamoDbAdapter
 
+ROOT = Path(__file__).parents[2]
 NOW = 1_800_000_000
 
 
@@ -82,11 +84,15 @@ def test_a_number_is_whole_wherever_it_can_be(text: str, number: float) -> None:
     assert isinstance(read, int) == float(number).is_integer()
 
 
-def test_nobody_pays_for_boto3_who_does_not_connect() -> None:
-    program = (
-        "import sys, skill.persistence.dynamodb as ours; ours.DynamoDbAdapter('t');print('botocore' in sys.modules)"
+def test_the_lambda_door_with_a_table_loads_tls_and_no_more() -> None:
+    """Every import there is a part of a cold start, and what is loaded at the start is loaded in the snapshot."""
+    program = "import sys, lambda_handler; print(*sys.modules)"
+    table = {"STORE": "dynamodb", "TABLE_NAME": "t", "AWS_REGION": REGION, "PATH": ""}
+
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=table, check=True, capture_output=True, text=True
     )
+    loaded = {name.partition(".")[0] for name in said.stdout.split()}
 
-    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
-
-    assert said.stdout.strip() == "False"
+    assert {"ssl", "hmac", "socket"} <= loaded
+    assert not loaded & {"boto3", "botocore", "requests", "urllib3", "http", "email", "concurrent"}

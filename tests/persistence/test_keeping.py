@@ -185,7 +185,7 @@ def _item(**changes: object) -> Callable[[faulty.Request], None]:
 
 AT_THE_TABLE = {
     "hangs": (faulty.hangs, "ReadTimeoutError"),
-    "answers a byte at a time": (faulty.drips, "TimeoutError"),
+    "answers a byte at a time": (faulty.drips, "ReadTimeoutError"),
     "hangs up": (faulty.hangs_up, "ConnectionClosedError"),
     "speaks no HTTP": (faulty.talks_nonsense, "ConnectionClosedError"),
     "answers 500": (faulty.fails_with(500, "InternalServerError"), "InternalServerError"),
