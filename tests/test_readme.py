@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -28,9 +29,11 @@ def test_there_are_commands_and_links_to_try() -> None:
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command not in LONG_RUNNING])
 def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in ("ARGS", "MAKEFLAGS", "MAKELEVEL")}
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=ROOT,
+        env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

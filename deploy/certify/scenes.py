@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from deploy.certify import oddities
 from deploy.certify.grid import REMINDER, SLOTS
+from skill.persistence.profile import Profile
 from skill.simulator import envelope
 
 if TYPE_CHECKING:
@@ -33,16 +34,14 @@ CONSENTS: Final = ("ACCEPTED", "DENIED", "NOT_ANSWERED")
 def routines(talk: Talk) -> None:
     """A first visit in every way of doing it, and one where everything is as long as it gets."""
     for plan, position, mode in WAYS:
-        play(talk.split(scene="routine", stored=profile(talk, plan=plan, position=position, mode=mode)))
-    longest = profile(talk, plan="long", pace="slow", hold=30, verbosity="full")
+        play(talk.split(scene="routine", stored=profile(plan=plan, position=position, mode=mode)))
+    longest = profile(plan="long", pace="slow", hold=30, verbosity="full")
     play(talk.split(scene="routine", stored=longest))
 
 
-def profile(talk: Talk, **way: object) -> Json:
+def profile(**way: object) -> Json:
     """A stored profile: that of a newcomer who has chosen a way."""
-    fresh = talk.split(scene="routine", stored={})
-    fresh.launch()
-    return {**fresh.stored, "safety_heard": {}, **way}
+    return {**Profile().to_dict(), **way}
 
 
 def play(talk: Talk) -> None:

@@ -173,13 +173,15 @@ def test_a_pain_report_ends_the_session_with_its_guidance(
 
     assert exchange.ended
     assert not device.awake
-    assert exchange.text == _guidance(report)
+    assert exchange.text in _guidances(report)
     assert not (exchange.response or {}).get("sessionAttributes")
 
 
-def _guidance(report: str) -> str:
+def _guidances(report: str) -> tuple[str, ...]:
+    """What may be said to a report: on the mat, or at the door."""
     content = load("en-US")
-    return " ".join(content.say[GUIDANCE[report]][0]).format_map(content.words)
+    keys = [key for key in (GUIDANCE[report], f"{GUIDANCE[report]}_door") if key in content.say]
+    return tuple(" ".join(content.say[key][0]).format_map(content.words) for key in keys)
 
 
 @pytest.mark.parametrize("report", PAIN)
@@ -187,7 +189,7 @@ def test_one_breath_is_enough_to_report_pain(handler: Handler, report: str) -> N
     exchange = Device(handler).request_intent(report, new=True)
 
     assert exchange.ended
-    assert exchange.text == _guidance(report)
+    assert exchange.text in _guidances(report)
 
 
 @given(st.dictionaries(st.text(max_size=8), st.recursive(st.none() | st.integers() | st.text(max_size=8), st.lists)))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from skill.simulator.transcript import Action
     from tests.simulator.conftest import Handler
 
-SCRIPT = "U: open upper back stretch\nA: Welcome ... Ready to begin?\nU: yes\n   (5 s in)\nA: Step one. ...\nU: stop\n"
+SCRIPT = "U: open upper back stretch\nA: Welcome ... Ready to begin?\nU: yes\n   (32 s in)\nA: Step one. ...\nU: stop\n"
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_script_is_played_and_printed(script: Path, capsys: pytest.CaptureFixt
     assert main(["--script", str(script)]) == 0
 
     printed = capsys.readouterr().out
-    assert "U: yes\n   (5 s in)\nA: Step one." in printed
+    assert "U: yes\n   (32 s in)\nA: Step one." in printed
     assert "[7]" in printed
     assert "s of open microphone" in printed
     assert "[session ends]" in printed
@@ -272,7 +272,7 @@ def test_a_typed_conversation_goes_on_until_the_end_of_typing(
     console = quiet_console()
     stage = Stage(console, keys, fast=True)
     conversation = Conversation(somebody, console, stage)
-    press("open upper back stretch\nyes\n@60 my back hurts\n\x04")
+    press("open upper back stretch\nyes\n@75 my back hurts\n\x04")
 
     conversation.type(stage)
 
