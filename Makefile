@@ -32,7 +32,7 @@ talk: $(VENV)/.run-stamp ## The same conversation in the terminal (ARGS="--scrip
 	@$(BIN)/python -m skill.simulator $(ARGS)
 
 test: $(VENV)/.dev-stamp ## All tests
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(VENV)/.dev-stamp ## Style, types, the interaction model, the content
 	$(BIN)/ruff check .
