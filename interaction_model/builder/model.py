@@ -10,6 +10,7 @@ from interaction_model.builder.expansion import Expander, parse
 from interaction_model.builder.precedence import SAFETY_INTENTS, settle
 from interaction_model.builder.quota import share
 from interaction_model.builder.samples import check_sample, slots_in, starts_with_connector
+from interaction_model.builder.variety import without_twins
 
 if TYPE_CHECKING:
     from hassil.expression import Expression
@@ -57,10 +58,13 @@ def _expand(template: IntentTemplate, expander: Expander) -> set[str]:
     ]
     flat = [pair for pairs in parsed for pair in pairs]
     final = share(template.limit, [quota for block in quotas for quota in block])
-    found: set[str] = set()
-    for (text, tree), quota in zip(flat, final, strict=True):
-        found.update(expander.sentences(tree, quota, seed=f"{template.name}: {text}"))
-    return found
+    limited = [block.limit is not None for block in template.blocks for _ in block.sentences]
+    whole: set[str] = set()
+    chosen: set[str] = set()
+    for (text, tree), quota, is_limited in zip(flat, final, limited, strict=True):
+        found = expander.sentences(tree, quota, seed=f"{template.name}: {text}")
+        (chosen if is_limited else whole).update(found)
+    return whole | (without_twins(chosen, whole) if template.varied else chosen)
 
 
 def _check_slots(intent: str, sample: str, slots: dict[str, str]) -> None:

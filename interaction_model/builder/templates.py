@@ -10,7 +10,8 @@ A locale is a chain of such folders (`CHAINS`): Australia and India spell as Bri
 theirs too.
 
 An intent file: `language`, `intents: {Name: {data: [{sentences: [...], limit: 200}], slots: {seconds:
-AMAZON.NUMBER}, limit: 3000}}`, and `expansion_rules` of its own if it likes.
+AMAZON.NUMBER}, limit: 3000}}`, and `expansion_rules` of its own if it likes. `varied: true` beside `slots` leaves
+out of the blocks with a limit what says nothing new (variety.py).
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ class IntentTemplate:
     """Slot name -> slot type."""
     limit: int | None = None
     """At most so many samples from the whole file."""
+    varied: bool = False
+    """Whether the blocks with a limit leave out what other samples of the file say already."""
     rules: dict[str, str] = field(default_factory=dict)
     """Expansion rules for this file only."""
 
@@ -99,7 +102,7 @@ def _intent(path: Path) -> IntentTemplate:
 
 
 def _parts(path: Path, name: str, body: object, rules: object) -> IntentTemplate:
-    settings = _mapping("the intent", body, {"data", "slots", "limit"})
+    settings = _mapping("the intent", body, {"data", "slots", "limit", "varied"})
     data = settings.get("data") or []
     if not isinstance(data, list):
         raise TemplateError('"data" has to be a list')
@@ -109,6 +112,7 @@ def _parts(path: Path, name: str, body: object, rules: object) -> IntentTemplate
         blocks=tuple(_block(item) for item in data),
         slots={str(slot): _text(kind) for slot, kind in _mapping("slots", settings.get("slots") or {}).items()},
         limit=_limit(settings),
+        varied=_flag(settings, "varied"),
         rules={str(rule): _text(text) for rule, text in _mapping("expansion_rules", rules).items()},
     )
 
@@ -119,6 +123,13 @@ def _block(item: object) -> Block:
     if not isinstance(sentences, list) or not sentences:
         raise TemplateError('"sentences" has to be a list with something in it')
     return Block(tuple(_text(sentence) for sentence in sentences), _limit(settings))
+
+
+def _flag(settings: dict[str, Any], key: str) -> bool:
+    flag = settings.get(key, False)
+    if not isinstance(flag, bool):
+        raise TemplateError(f'"{key}" has to be true or false, not {flag!r}')
+    return flag
 
 
 def _limit(settings: dict[str, Any]) -> int | None:
