@@ -59,7 +59,7 @@ def store_of(settings: Settings) -> AbstractPersistenceAdapter | None:
         from skill.persistence.dynamodb import DynamoDbAdapter  # noqa: PLC0415 - only one store is used
 
         store = DynamoDbAdapter(str(settings.table_name))
-        store.connect()  # while the function starts: boto3 takes longer to import than a turn may wait
+        store.connect()  # while the function starts: what it imports is not for a turn to wait for
         return store
     if settings.store == "sqlite":
         from skill.persistence.sqlite import SqliteAdapter  # noqa: PLC0415 - as above
