@@ -24,6 +24,7 @@ class WithStore:
     """Milliseconds with DynamoDB, and without: of the whole cold start, and of what comes after init."""
 
     cold: tuple[float, float]
+    cold_without_tls: tuple[float, float]
     first_turn: tuple[float, float]
 
 
@@ -48,14 +49,16 @@ def alternate(python: str, tasks: Mapping[str, Path], rounds: int) -> dict[str, 
 
 
 def with_a_store(python: str, task: Path, rounds: int) -> WithStore:
-    """Measure with DynamoDB and without, in turn; the table is on loopback, over TLS, and quick."""
-    with dynamodb.serving() as table:
-        settings = (SETTINGS | table.settings, SETTINGS)
-        pairs = [[start(python, task, given) for given in settings] for _ in range(rounds + 1)][1:]
-    with_it, without = zip(*pairs, strict=True)
+    """Measure with DynamoDB and without, in turn; the table is on loopback and quick, over TLS and without."""
+    with dynamodb.serving() as table, dynamodb.serving(tls=False) as plain:
+        settings = (SETTINGS | table.settings, SETTINGS | plain.settings, SETTINGS)
+        rows = [[start(python, task, given) for given in settings] for _ in range(rounds + 1)][1:]
+    tls, no_tls, without = ([row[column] for row in rows] for column in range(3))
+    nothing = _median_ms(one.seconds for one in without)
     return WithStore(
-        (_median_ms(one.seconds for one in with_it), _median_ms(one.seconds for one in without)),
-        (_median_ms(one.after_init for one in with_it), _median_ms(one.after_init for one in without)),
+        (_median_ms(one.seconds for one in tls), nothing),
+        (_median_ms(one.seconds for one in no_tls), nothing),
+        (_median_ms(one.after_init for one in tls), _median_ms(one.after_init for one in without)),
     )
 
 

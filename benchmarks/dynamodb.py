@@ -1,4 +1,4 @@
-"""A table on loopback that speaks DynamoDB's JSON over TLS and takes no time of its own.
+"""A table on loopback that speaks DynamoDB's JSON, over TLS or without, and takes no time of its own.
 
 It keeps items and nothing else: no condition is looked at and no signature. That the skill's client speaks as DynamoDB
 wants it is shown by the tests, with servers that are slower than the real one; here only our own time counts.
@@ -88,17 +88,18 @@ class _Request(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(authority: str = AUTHORITY) -> Iterator[Table]:
-    """Run the table, in a thread, with a certificate of this authority."""
+def serving(authority: str = AUTHORITY, *, tls: bool = True) -> Iterator[Table]:
+    """Run the table, in a thread, with a certificate of this authority, or without TLS."""
     with tempfile.TemporaryDirectory() as folder, _Server(("127.0.0.1", 0), _Request) as server:
         trusted, certificate, key = _certify(Path(folder), authority)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate, key)
-        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        if tls:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate, key)
+            server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
-            yield Table(f"https://127.0.0.1:{server.server_address[1]}", trusted)
+            yield Table(f"http{'s' * tls}://127.0.0.1:{server.server_address[1]}", trusted)
         finally:
             server.shutdown()
             thread.join()

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from benchmarks import dynamodb
 from deploy.local_lambda import Answer, LocalLambda, may_mount, runtime_python, unpack
 from deploy.problem import Problem
 from skill.simulator import envelope as requests
 from tests.deploy.conftest import BUILD
+from tests.persistence import faulty
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +105,25 @@ def test_pain_ends_it_and_stop_ends_it(python: str, task: Path) -> None:
             assert talk.say(last)["shouldEndSession"] is True
 
     assert "Pain" not in function.log
+
+
+def test_a_place_left_in_one_container_is_found_in_the_next(python: str, task: Path) -> None:
+    """Over TLS, and with credentials from an endpoint, where a function that starts from a snapshot has them."""
+    keys = {"AccessKeyId": "a", "SecretAccessKey": "b", "Token": "c", "Expiration": "2099-01-01T00:00:00Z"}
+    with dynamodb.serving() as table, faulty.serving(faulty.says(200, keys)) as endpoint:
+        variables = {name: value for name, value in table.settings.items() if "KEY" not in name}
+        settings = SETTINGS | variables | {"AWS_CONTAINER_CREDENTIALS_FULL_URI": endpoint.address}
+        with LocalLambda(python, task, settings) as function:
+            talk = Conversation(function)
+            talk.open()
+            for intent in ("AMAZON.YesIntent", "AMAZON.NextIntent", "AMAZON.NextIntent"):
+                talk.say(intent)
+        with LocalLambda(python, task, settings) as another:
+            found = Conversation(another).open()
+
+    assert "Carry on from step" in found["outputSpeech"]["ssml"]
+    assert "profile store" not in function.log + another.log
+    assert endpoint.asked == {"None": 2}
 
 
 def test_a_request_for_another_skill_is_refused(python: str, task: Path) -> None:
