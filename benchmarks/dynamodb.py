@@ -131,8 +131,18 @@ def _signed(key: ec.EllipticCurvePrivateKey, by: ec.EllipticCurvePrivateKey, nam
         .not_valid_after(now + timedelta(days=1))
         .add_extension(x509.BasicConstraints(ca=key is by, path_length=None), critical=True)
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key()), critical=False)
+        .add_extension(_usage(signs=key is by), critical=True)
         .sign(by, hashes.SHA256())
     )
+
+
+def _usage(*, signs: bool) -> x509.KeyUsage:
+    """Return what a key may do: Python 3.13 wants to be told."""
+    others = ("content_commitment", "key_encipherment", "data_encipherment", "key_agreement", "crl_sign")
+    never = dict.fromkeys((*others, "encipher_only", "decipher_only"), False)
+    return x509.KeyUsage(digital_signature=not signs, key_cert_sign=signs, **never)
 
 
 def _name(text: str) -> x509.Name:
