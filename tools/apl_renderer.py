@@ -130,7 +130,7 @@ class Renderer:
 
     def complaints(self) -> list[str]:
         """What was wrong since the screen was shown: says the engine, or the browser, such as of a missing file."""
-        entries = self._browser.get_log("browser")
+        entries = self._browser.get_log("browser")  # type: ignore[no-untyped-call]
         logged = [entry["message"] for entry in entries if entry["level"] in ("SEVERE", "WARNING")]
         return [*self._call("[...complaints]"), *logged]
 
@@ -139,7 +139,8 @@ class Renderer:
         left, top, right, bottom = next(text.box for text in self.texts() if text.words == words)
         self._call("run(true)")
         actions = ActionBuilder(self._browser)
-        actions.pointer_action.move_to_location(int(left + right) // 2, int(top + bottom) // 2).click()
+        middle = (int(left + right) // 2, int(top + bottom) // 2)
+        actions.pointer_action.move_to_location(*middle).click()  # type: ignore[no-untyped-call]
         actions.perform()
         self._call("soon()")
         events: list[Json] = self._call("[...events]")
