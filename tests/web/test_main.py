@@ -25,6 +25,8 @@ from tests.web.authority import SKILL_ID, authority, body, envelope, headers, in
 from tests.web.service import free_port
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import flask
 
     from skill.web.chain import Trust
@@ -52,17 +54,18 @@ def test_a_launch_gets_the_welcome_and_a_question(app: flask.Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    "value",
+    "turn",
     [
-        envelope("SessionEndedRequest", reason="USER_INITIATED"),
-        intent("AMAZON.StopIntent"),
-        intent("EmergencyPainIntent"),
-        intent("SomethingNobodyKnows"),
+        lambda: envelope("SessionEndedRequest", reason="USER_INITIATED"),
+        lambda: intent("AMAZON.StopIntent"),
+        lambda: intent("EmergencyPainIntent"),
+        lambda: intent("SomethingNobodyKnows"),
     ],
     ids=["session ended", "stop", "pain", "an unknown intent"],
 )
-def test_any_kind_of_turn_is_answered(value: dict[str, object], app: flask.Flask) -> None:
-    sent = body(value)
+def test_any_kind_of_turn_is_answered(turn: Callable[[], dict[str, object]], app: flask.Flask) -> None:
+    """Made when it is sent: a timestamp is good for two and a half minutes."""
+    sent = body(turn())
 
     assert app.test_client().post("/", data=sent, headers=headers(sent)).status_code == 200
 

@@ -135,12 +135,13 @@ def honest(material: Material) -> Result:
 
 
 def _other_lengths(material: Material) -> list[str]:
-    spoken = {turn.locale: _minutes(turn.text) for turn in material.of("LaunchRequest") if not turn.before}
-    written = {m.locale: _minutes(_description(material, m.locale)) for m in material.models}
+    written = {model.locale: _minutes(_description(material, model.locale)) for model in material.models}
+    launches = [turn for turn in material.of("LaunchRequest") if not turn.before and turn.locale in written]
+    spoken = sorted({(turn.locale, _minutes(turn.text)) for turn in launches})
     return [
-        f'{locale}: "about {words} minutes" in the description, "about {spoken[locale]} minutes" in the welcome'
-        for locale, words in written.items()
-        if locale in spoken and words != spoken[locale]
+        f'{locale}: "about {written[locale]} minutes" in the description, "about {words} minutes" in the welcome'
+        for locale, words in spoken
+        if words not in ("?", written[locale])
     ]
 
 

@@ -54,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     server = serve(create_app(backstage, fast=wanted.fast, locale=wanted.locale), sock)
     print(f"An Echo in your browser: http://{sock.getsockname()[0]}:{sock.getsockname()[1]}/  (Ctrl+C ends it)")
     sys.stdout.flush()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as polite as Ctrl+C
+    for way_out in (signal.SIGTERM, signal.SIGINT):  # a shell may have told its background jobs to ignore Ctrl+C
+        signal.signal(way_out, signal.default_int_handler)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
