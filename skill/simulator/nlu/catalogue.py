@@ -36,6 +36,8 @@ class Catalogue:
     """(sample as written in the model, intent), the built-ins included."""
     values: dict[str, dict[str, str]]
     """Custom slot type -> spoken value -> id."""
+    sensitivity: str = "LOW"
+    """How readily the fallback is chosen: LOW, MEDIUM or HIGH; LOW where a model does not say, as with Amazon."""
     builtin: dict[str, str] = field(default_factory=dict)
     """Cleaned sentence -> built-in intent; nothing but these sentences leads there."""
     exact: dict[str, str] = field(default_factory=dict)
@@ -67,6 +69,7 @@ def catalogue_of(model: dict[str, Any]) -> Catalogue:
         slots={intent["name"]: _slots(intent) for intent in language["intents"]},
         samples=tuple((s, intent["name"]) for intent in language["intents"] for s in intent.get("samples", [])),
         values={kind["name"]: _values(kind) for kind in language.get("types", [])},
+        sensitivity=_sensitivity(language),
     )
     for sample, intent in found.samples:
         _index(found, sample, intent)
@@ -96,6 +99,11 @@ def delexicalised(sample: str, types: dict[str, str]) -> str:
 def slot_names(sample: str) -> tuple[str, ...]:
     """The slots of a sample in order."""
     return tuple(_SLOT.findall(sample))
+
+
+def _sensitivity(language: dict[str, Any]) -> str:
+    configured = language.get("modelConfiguration", {}).get("fallbackIntentSensitivity", {})
+    return str(configured.get("level", "LOW"))
 
 
 def _slots(intent: dict[str, Any]) -> dict[str, str]:

@@ -41,16 +41,17 @@ class Scorer:
     shares: Floats
     """... and its normalised weight in each."""
 
-    def best(self, text: str) -> tuple[str, float]:
+    def best(self, text: str, held_back: str = "", handicap: float = 0.0) -> tuple[str, float]:
         """The likeliest intent of a cleaned sentence and the confidence in it, 0 to 1.
 
-        ("", 0.0) if nothing in it is known.
+        The intent `held_back` has to win by `handicap`. ("", 0.0) if nothing in the sentence is known.
         """
         places, values = self._vector(text)
         if not len(places):
             return "", 0.0
         near = self._nearest(places, values)
         points = values @ self.weights[places] + self.bias + _NEARNESS * near
+        points[[place for place, intent in enumerate(self.intents) if intent == held_back]] -= handicap
         top = int(np.argmax(points))
         odds = np.exp(_SHARPNESS * (points - points[top]))
         return self.intents[top], float(0.5 / odds.sum() + 0.5 * near[top])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,3 +111,24 @@ def test_words_that_are_no_value_of_a_custom_type_are_no_match(recogniser: Recog
 
     slot = alexa_slots({"plan": {"value": "green", "id": None}}, {"plan": "PLAN"})["plan"]
     assert slot["resolutions"]["resolutionsPerAuthority"][0]["status"]["code"] == "ER_SUCCESS_NO_MATCH"
+
+
+def test_the_fallback_is_chosen_the_more_readily_the_higher_its_sensitivity() -> None:
+    catalogue = catalogue_of(MODEL)
+    scorer = train(catalogue)
+    levels = ("LOW", "MEDIUM", "HIGH")
+    recognisers = [Recogniser(replace(catalogue, sensitivity=level), scorer) for level in levels]
+    said = [
+        f"{a} {b} {c}"
+        for a in ("slow", "is", "go")
+        for b in ("the", "it", "weather")
+        for c in ("good", "too", "please")
+    ]
+    chosen = [sum(one.resolve(words).intent == "AMAZON.FallbackIntent" for words in said) for one in recognisers]
+    assert chosen == sorted(chosen)
+    assert chosen[0] < chosen[-1]
+
+
+def test_the_shipped_model_asks_for_a_low_sensitivity(recogniser: Recogniser) -> None:
+    assert Recogniser.for_locale("en-US").catalogue.sensitivity == "LOW"
+    assert recogniser.catalogue.sensitivity == "LOW", "a model that does not say is taken so"
