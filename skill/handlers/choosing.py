@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from skill.handlers.asides import aside, guide
 from skill.handlers.routing import on
-from skill.handlers.stretching import move_on as _move_on
+from skill.handlers.stretching import move_on
 from skill.reply import Ask, Phrase, StepPhrase
 from skill.routine.model import MAX_HOLD, MIN_HOLD, Mode, PlanName, Position, Verbosity
 from skill.routine.session import HOLD_STEP, Phase, clamp_hold, faster, slower
@@ -141,7 +141,7 @@ def yes_to_the_chair(turn: Turn) -> Reply:
     """At the door a yes takes the chair; in a step it is asked again which, unless only leaving out was offered."""
     seated = turn.session.way.position is Position.CHAIR
     if turn.session.underway:
-        return _move_on(turn) if seated else Ask((), "condition_step")
+        return move_on(turn) if seated else Ask((), "condition_step")
     turn.session = turn.session.doing(position=Position.CHAIR)
     return guide(turn, 1, *(() if seated else (Phrase("chair_on"),)))
 

@@ -27,6 +27,15 @@ def into_hold(device: Device, seconds: float, step: str = "4") -> float:
     return hold.start + seconds
 
 
+def left_in_step_five(echo: Callable[..., Device]) -> Device:
+    """Somebody who got as far as step five, and then fell silent."""
+    device = echo()
+    device.launch()
+    device.request_intent("GoToStepIntent", {"number": "5"})
+    device.wait()
+    return device
+
+
 @pytest.fixture
 def holding(on_the_mat: Device) -> Device:
     """Somebody who wants holds of thirty seconds."""
@@ -219,10 +228,7 @@ def test_straight_through_is_remembered_and_step_by_step_goes_back(echo: Callabl
 
 
 def test_the_place_is_offered_within_the_hour(echo: Callable[..., Device]) -> None:
-    first = echo()
-    first.launch()
-    first.request_intent("GoToStepIntent", {"number": "5"})
-    first.wait()
+    first = left_in_step_five(echo)
     later = echo(clock=first.now + 600)
 
     offer = later.launch()
@@ -232,10 +238,7 @@ def test_the_place_is_offered_within_the_hour(echo: Callable[..., Device]) -> No
 
 
 def test_after_an_hour_the_welcome_is_plain(echo: Callable[..., Device]) -> None:
-    first = echo()
-    first.launch()
-    first.request_intent("GoToStepIntent", {"number": "5"})
-    first.wait()
+    first = left_in_step_five(echo)
 
     hello = echo(clock=first.now + 3700).launch()
 
@@ -244,10 +247,7 @@ def test_after_an_hour_the_welcome_is_plain(echo: Callable[..., Device]) -> None
 
 
 def test_starting_over_leaves_the_saved_place(echo: Callable[..., Device]) -> None:
-    first = echo()
-    first.launch()
-    first.request_intent("GoToStepIntent", {"number": "5"})
-    first.wait()
+    first = left_in_step_five(echo)
     later = echo(clock=first.now + 600)
     later.launch()
 
@@ -280,10 +280,7 @@ def test_whoever_jumps_to_a_step_gets_time_to_come_into_place(on_the_mat: Device
 
 
 def test_whoever_comes_back_to_a_step_gets_time_to_come_into_place(echo: Callable[..., Device]) -> None:
-    first = echo()
-    first.launch()
-    first.request_intent("GoToStepIntent", {"number": "5"})
-    first.wait()
+    first = left_in_step_five(echo)
     later = echo(clock=first.now + 600)
     later.launch()
 
@@ -300,10 +297,7 @@ def test_changing_place_never_makes_an_answer_too_long(on_the_mat: Device, inten
 
 
 def test_carrying_on_in_one_breath_with_the_name_needs_no_question(echo: Callable[..., Device]) -> None:
-    first = echo()
-    first.launch()
-    first.request_intent("GoToStepIntent", {"number": "5"})
-    first.wait()
+    first = left_in_step_five(echo)
 
     answer = echo(clock=first.now + 600).request_intent("CarryOnIntent", new=True)
 
